@@ -1,0 +1,55 @@
+import { readFileSync, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MAX_SEED_BYTES } from '../decode';
+import type { Platform } from '../port';
+
+/** The machine as a node process sees it. `dataFolder` is an absolute path. */
+export function nodePlatform(dataFolder: string): Platform {
+  return {
+    read: (uri) => (uri.startsWith('file:') ? readSeedFile(fileURLToPath(uri)) : undefined),
+    readSync: (uri) => {
+      if (!uri.startsWith('file:')) return undefined;
+      try {
+        const path = fileURLToPath(uri);
+        const info = statSync(path);
+        return info.isFile() && info.size <= MAX_SEED_BYTES ? readFileSync(path) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    asset: (name) => readFile(join(dataFolder, name)),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
+
+/**
+ * Reads one file that may be a seed.
+ * @throws Error with a message for people when it is no regular file, too large, gone or not readable.
+ */
+export async function readSeedFile(path: string): Promise<Uint8Array> {
+  try {
+    const info = await stat(path);
+    if (info.isDirectory()) throw new Error('is a folder, not a file');
+    if (!info.isFile()) throw new Error('is no regular file');
+    if (info.size > MAX_SEED_BYTES) throw new Error(`is larger than ${MAX_SEED_BYTES / 1024 / 1024} MiB; split it or move it out of the seeds folder`);
+    return await readFile(path);
+  } catch (error) {
+    throw new Error(explain(error), { cause: error });
+  }
+}
+
+const EXPLAINED: Readonly<Record<string, string>> = {
+  ENOENT: 'is gone (deleted, or a link to nothing)',
+  EACCES: 'may not be read; change its permissions',
+  EPERM: 'may not be read; change its permissions',
+  ELOOP: 'is a link that leads back to itself',
+  EISDIR: 'is a folder, not a file',
+};
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = (error as NodeJS.ErrnoException).code;
+  return (code === undefined ? undefined : EXPLAINED[code]) ?? error.message;
+}

@@ -1,0 +1,26 @@
+/** One end of a message channel to the thread that holds the corpus: a worker_threads Worker or a web Worker. */
+export interface Port {
+  /** Sends plain data; `transfer` moves buffers instead of copying them. */
+  post(message: unknown, transfer?: ArrayBuffer[]): void;
+  /** Called for every message of the other side. Set once, before anything is posted. */
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called at most once, when the other side is gone without being asked to; `reason` says why. */
+  onGone(listener: (reason: string) => void): void;
+  /** Ends the other side. Idempotent. */
+  close(): void;
+}
+
+/** What the thread that holds the corpus may ask of the machine it runs on. */
+export interface Platform {
+  /**
+   * Reads a file that the thread can reach by itself, or undefined when it can't (a virtual file system): then the
+   * client sends the bytes. Rejects with a readable message when the file is gone or may not be read.
+   */
+  read(uri: string): Promise<Uint8Array> | undefined;
+  /** The same at once, for one closed seed; undefined when it can't be had. */
+  readSync(uri: string): Uint8Array | undefined;
+  /** A data file that ships with the product, such as `boilerplate-en.yaml`. Rejects when it is missing. */
+  asset(name: string): Promise<Uint8Array>;
+  /** Lets other messages in before going on. */
+  pause(): Promise<void>;
+}

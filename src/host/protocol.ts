@@ -1,0 +1,91 @@
+import type { Analysis, CleanPlan, CorpusOptions, EntityCard, EntityHit, Overview } from '../core/corpus-types';
+import type { PassageCopy } from '../core/rule';
+
+/** One replacement in an open seed: UTF-16 offsets into its text before the change. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A seed that is to be read: from the disk by the thread itself, or from `bytes` where it can't reach the file. */
+export interface FileToRead {
+  readonly uri: string;
+  readonly bytes?: Uint8Array;
+}
+
+/** What the thread was told to skip or found unreadable, for the log. */
+export interface Skipped {
+  readonly uri: string;
+  readonly reason: string;
+}
+
+/** A file under a seeds root that belongs to the user and steers the corpus. */
+export interface UserFile {
+  readonly kind: 'entities' | 'config';
+  readonly uri: string;
+  /** The root that it speaks for. */
+  readonly root: string;
+  /** Undefined when the file does not exist. */
+  readonly text?: string;
+}
+
+/** A mistake in a user's file, with its place. */
+export interface UserFileProblem {
+  readonly message: string;
+  readonly startLine: number;
+  readonly startCharacter: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+}
+
+/** What INDEX.md of one root should hold between its markers, and the pages beside it. */
+export interface IndexPages {
+  /** Path relative to the root → content; `INDEX.md` itself holds only the block. */
+  readonly pages: readonly (readonly [path: string, content: string])[];
+}
+
+/** Requests: name → [parameters, answer]. Every request names the folder (a workspace folder's URI) it is about. */
+export interface Requests {
+  configure: [{ folder: string; options: CorpusOptions }, void];
+  read: [{ folder: string; files: readonly FileToRead[]; removed: readonly string[] }, { skipped: readonly Skipped[]; read: number }];
+  userFile: [{ folder: string; file: UserFile }, readonly UserFileProblem[]];
+  analyse: [{ folder: string; uri: string; version: number }, Analysis | undefined];
+  copies: [{ folder: string; uri: string; offset: number }, readonly PassageCopy[]];
+  card: [{ folder: string; uri: string; offset: number }, EntityCard | undefined];
+  entities: [{ folder: string; query: string }, readonly EntityHit[]];
+  overview: [{ folder: string }, Overview];
+  plan: [{ folder: string; uris: readonly string[]; rules: readonly string[] }, readonly CleanPlan[]];
+  index: [{ folder: string; root: string; maxLines: number }, IndexPages];
+  forget: [{ folder: string }, void];
+}
+
+/** Messages without an answer. */
+export interface Notices {
+  open: { folder: string; uri: string; version: number; text: string };
+  edit: { folder: string; uri: string; version: number; changes: readonly TextChange[] };
+  close: { folder: string; uri: string };
+}
+
+/** What the thread says by itself. */
+export interface Events {
+  /** Answers about these seeds may have changed though their text did not. */
+  affected: { folder: string; uris: readonly string[] };
+  progress: { folder: string; done: number; total: number };
+  log: { level: 'info' | 'warn' | 'error'; message: string };
+}
+
+export type RequestName = keyof Requests;
+export type Params<N extends RequestName> = Requests[N][0];
+export type Answer<N extends RequestName> = Requests[N][1];
+
+export type ToService =
+  | { readonly [N in RequestName]: { readonly id: number; readonly request: N; readonly params: Params<N> } }[RequestName]
+  | { readonly [N in keyof Notices]: { readonly notice: N; readonly params: Notices[N] } }[keyof Notices]
+  | { readonly cancel: number };
+
+export type ToClient =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failed: string }
+  | { readonly id: number; readonly cancelled: true }
+  | { readonly [N in keyof Events]: { readonly event: N; readonly params: Events[N] } }[keyof Events];
