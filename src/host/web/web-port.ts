@@ -1,4 +1,5 @@
 import type { Port } from '../port';
+import type { WebStart } from './web-start';
 
 /** The part of a browser's Worker that is used here; the DOM library is not loaded for this project. */
 interface WebWorker {
@@ -10,9 +11,11 @@ interface WebWorker {
 
 declare const Worker: new (url: string) => WebWorker;
 
-/** Starts a web worker on a script's URL. */
-export function startWebWorker(url: string): Port {
+/** Starts a web worker on a script's URL; `dataUrl` is where the product's data files are served, without a trailing slash. */
+export function startWebWorker(url: string, dataUrl: string): Port {
   const worker = new Worker(url);
+  const start: WebStart = { dataUrl };
+  worker.postMessage(start, []);
   let closed = false;
   return {
     post: (message, transfer = []) => {

@@ -1,0 +1,41 @@
+import type { LineKey } from './line-key';
+import type { Pack, PackEntry } from './pack';
+
+/** Lines longer than this, in UTF-16 units, are paragraphs: no pattern looks at them. */
+const LONGEST_LINE = 700;
+const WORD_GOES_ON = /[\p{L}\p{N}']/u;
+
+/** The strongest entry of the pack that speaks of a line: sure before unsure, whole lines before starts before patterns. */
+export function matchPack(pack: Pack, key: LineKey): PackEntry | undefined {
+  if (key.folded.length > LONGEST_LINE) return undefined;
+  const whole = pack.lines.get(key.phrase);
+  if (whole?.sure) return whole;
+  const words = countSpaces(key.folded) + 1;
+  const start = startingWith(pack, key.folded, words);
+  if (start?.sure) return start;
+  let unsure = whole ?? start;
+  for (const pattern of pack.patterns) {
+    if (words > pattern.words || (unsure && !pattern.sure) || !pattern.regexp.test(key.folded)) continue;
+    if (pattern.sure) return pattern;
+    unsure = pattern;
+  }
+  return unsure;
+}
+
+function startingWith(pack: Pack, folded: string, words: number): PackEntry | undefined {
+  const space = folded.indexOf(' ');
+  const first = space < 0 ? folded : folded.slice(0, space);
+  let best: PackEntry | undefined;
+  for (const entry of pack.starts.get(first) ?? []) {
+    if (words > entry.words || !folded.startsWith(entry.source) || WORD_GOES_ON.test(folded.charAt(entry.source.length))) continue;
+    if (entry.sure) return entry;
+    best ??= entry;
+  }
+  return best;
+}
+
+function countSpaces(text: string): number {
+  let count = 0;
+  for (let i = text.indexOf(' '); i >= 0; i = text.indexOf(' ', i + 1)) count++;
+  return count;
+}

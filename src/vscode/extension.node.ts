@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { replaceFileAtomically } from '../host/node/replace-file';
+import { startNodeWorker } from '../host/node/node-port';
+import { activateWith } from './extension';
+import type { ExtensionPlatform } from './platform';
+import { replaceThroughEditor } from './replace-file';
+
+const platform: ExtensionPlatform = {
+  startWorker: ({ extensionUri }) =>
+    startNodeWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath, vscode.Uri.joinPath(extensionUri, 'dist', 'data').fsPath),
+  threadReads: (uri) => uri.scheme === 'file',
+  replaceFile: (uri, bytes) => (uri.scheme === 'file' ? replaceFileAtomically(uri.fsPath, bytes) : replaceThroughEditor(uri, bytes)),
+};
+
+/** Entry point of the desktop extension. */
+export function activate(context: vscode.ExtensionContext): ReturnType<typeof activateWith> {
+  return activateWith(context, platform);
+}

@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { Port } from '../host/port';
+
+/** What differs between the desktop and the browser; each entry point brings its own. */
+export interface ExtensionPlatform {
+  /** Starts the thread that holds the corpus. */
+  startWorker(context: vscode.ExtensionContext): Port;
+  /** True when the corpus thread can read `uri` by itself; else the extension host sends the bytes. */
+  threadReads(uri: vscode.Uri): boolean;
+  /**
+   * Replaces a file in one step: a reader sees the old or the new bytes, never a part.
+   * @throws with a message for people when the file or its folder can't be written.
+   */
+  replaceFile(uri: vscode.Uri, bytes: Uint8Array): Promise<void>;
+}
