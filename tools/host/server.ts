@@ -33,7 +33,7 @@ export interface Server {
 /** Arguments and environment that every call of VS Code's server needs. */
 export function serverCommand(host: string, dataFolder: string): { readonly args: string[]; readonly env: NodeJS.ProcessEnv } {
   // VS Code 1.117 wraps globalThis.WebSocket, which Node 20 has only behind this flag.
-  const flag = typeof WebSocket === 'undefined' ? '--experimental-websocket' : '';
+  const flag = 'WebSocket' in globalThis ? '' : '--experimental-websocket';
   const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', NODE_OPTIONS: [process.env['NODE_OPTIONS'], flag].filter(Boolean).join(' ') };
   return { args: [path.join(host, 'out/server-main.js'), '--accept-server-license-terms', '--server-data-dir', dataFolder], env };
 }
@@ -42,8 +42,7 @@ export function serverCommand(host: string, dataFolder: string): { readonly args
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const host = await vscodeHost();
   const dataFolder = options.dataFolder ?? makeScratch('data');
-  // Sockets go here: their paths may not be longer than 107 characters.
-  const sockets = makeScratch('ipc');
+  const sockets = makeSocketFolder();
   writeSettings(dataFolder, options.settings ?? {});
   const { args, env } = serverCommand(host, dataFolder);
   args.push(
@@ -84,6 +83,14 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     await stop();
     throw error;
   }
+}
+
+/** The path of a socket, `vscode-ipc-UUID.sock` in this folder, may not be longer than 107 characters. */
+function makeSocketFolder(): string {
+  const folder = makeScratch('ipc');
+  if (folder.length <= 50) return folder;
+  removeScratch(folder);
+  return makeScratch('ipc', '/tmp');
 }
 
 /** code-server's build keeps the user's profile on the server's side. */

@@ -18,6 +18,10 @@ const RIPGREP: Readonly<Record<string, Pinned>> = {
     spec: '@vscode/ripgrep-linux-x64@1.18.0',
     integrity: 'sha512-mQ3bVrUpnD2vs7QT0vX90Lt0cnUq467uFtEktIdsJJmW296RoSULRGqWgzG1AKxyBpNDD6l4ZO4qKf6SgyC23Q==',
   },
+  arm64: {
+    spec: '@vscode/ripgrep-linux-arm64@1.18.0',
+    integrity: 'sha512-lQ/5zTG++U0E3IhVgS4EPTTn/U4okncaRMM5GOFfOYZywS4nuD31GhkHbNYlDk5CuDC68+hYJ0/eQeyCKJDA+g==',
+  },
 };
 
 /** What the server loads at run time; the rest is terminal, telemetry, agents and other systems' parts. */
