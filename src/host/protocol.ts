@@ -63,6 +63,7 @@ export interface Requests {
 /** Messages without an answer. */
 export interface Notices {
   open: { folder: string; uri: string; version: number; text: string };
+  /** `changes` are applied one after the other. */
   edit: { folder: string; uri: string; version: number; changes: readonly TextChange[] };
   close: { folder: string; uri: string };
 }

@@ -108,7 +108,7 @@ export function scanBytes(bytes: Uint8Array, store: WordStore): void {
 
 function classAt(bytes: Uint8Array, at: number): number {
   const c = bytes[at]!;
-  return c < 128 ? CLASSES[c]! : classOf(decode(bytes, at) >>> 3);
+  return c < 128 ? CLASSES[c]! : c >= 0xf0 ? OTHER : classOf(decode(bytes, at) >>> 3);
 }
 
 /** The code point at `at` and its width in bytes, packed as `code << 3 | width`; a broken sequence is U+FFFD of width 1. */

@@ -68,7 +68,7 @@ export function factsOf(word: string, lexicon: Lexicon): WordFacts {
     coarse: lexicon.coarse(row),
     middle: lexicon.middle(row),
     fine: lexicon.fine(row),
-    casing: lexicon.casing(lower),
+    casing: lexicon.casing(row),
     lists: lexicon.lists(lower),
     kind: kindOf(text),
   };

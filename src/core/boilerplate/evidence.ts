@@ -1,0 +1,34 @@
+import type { BoilerplateClass } from './classes';
+
+/** Where the word on a line came from. */
+export type EvidenceSource = 'user' | 'pack' | 'heading' | 'model' | 'corpus';
+
+/** What speaks for a line being boilerplate. */
+export interface Evidence {
+  /** 0 to 1; rules use the fixed levels below, the model its own estimate. */
+  readonly probability: number;
+  readonly class: BoilerplateClass;
+  readonly source: EvidenceSource;
+  /** In words a reader can check, without a full stop. */
+  readonly reason: string;
+}
+
+/** What a rule's word is worth beside the model's. */
+export const SURE = 0.99;
+/** A headline under a heading of related links that nothing of the article follows. */
+export const TAKEN_AT_END = 0.97;
+/** A headline under such a heading inside the article. */
+export const TAKEN_INSIDE = 0.8;
+/** A phrase that articles use too. */
+export const UNSURE = 0.55;
+
+export function stronger(a: Evidence | undefined, b: Evidence | undefined): Evidence | undefined {
+  if (!a || !b) return a ?? b;
+  return b.probability > a.probability ? b : a;
+}
+
+/** A line as a reason quotes it: at most 60 characters. */
+export function quoted(text: string): string {
+  const characters = [...text.trim().slice(0, 200)];
+  return `“${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('')}”`;
+}

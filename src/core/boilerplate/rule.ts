@@ -1,0 +1,108 @@
+import type { Caution, Finding, Fix, Rule, RuleContext } from '../rule';
+import { foldLine } from '../text/fold';
+import type { Block, SeedText } from '../text/seed-text';
+import { type BoilerplateClass, CLASS_NAMES, areRelated } from './classes';
+import type { Evidence } from './evidence';
+import { judgeLines } from './judge';
+import type { Pack } from './pack';
+import { removeLines } from './removal';
+import type { UserRules } from './user-rules';
+
+/** Probability from which a line is shown. */
+const FLAG: Readonly<Record<Caution, number>> = { careful: 0.8, balanced: 0.5, thorough: 0.3 };
+/** Probability from which a line is removed without asking. */
+const SAFE: Readonly<Record<Caution, number>> = { careful: 0.95, balanced: 0.9, thorough: 0.8 };
+const MOST_REASONS = 3;
+
+interface Judged {
+  readonly block: Block;
+  readonly evidence: Evidence;
+  readonly safe: boolean;
+}
+
+/**
+ * The rule that finds lines which are not part of the article: one finding a run of neighbouring lines of related
+ * classes. The first fix takes the whole run out; a run that is only partly certain has a second, safe, fix for that part.
+ */
+export function boilerplateRule(pack: Pack, user?: UserRules): Rule {
+  return {
+    id: 'boilerplate',
+    docs: {
+      title: 'Boilerplate',
+      description: 'Lines that belong to the page and not to the article: related links, share prompts, captions, newsletters, comments.',
+      severity: 'information',
+    },
+    check(seed, context) {
+      const judged = judgeSeed(seed, context, pack, user);
+      const safeLines = new Set(judged.filter((line) => line.safe).map((line) => line.block.line));
+      return runsOf(seed, judged).map((run) => finding(seed, run, safeLines));
+    },
+  };
+}
+
+function judgeSeed(seed: SeedText, context: RuleContext, pack: Pack, user: UserRules | undefined): Judged[] {
+  const texts = seed.blocks.map((block) => seed.slice(block));
+  const evidence = judgeLines(texts, { pack, corpus: context.corpus, user: user?.forSeed(context.uri) });
+  const title = seed.title;
+  const folded = title && title.source !== 'lede' ? foldLine(title.text) : undefined;
+  const flag = FLAG[context.options.flag];
+  const safe = SAFE[context.options.safe];
+  return seed.blocks.flatMap((block, index) => {
+    const found = evidence[index];
+    if (!found || found.probability < Math.min(flag, safe)) return [];
+    if (folded !== undefined && foldLine(texts[index] ?? '') === folded) return [];
+    return [{ block, evidence: found, safe: found.probability >= safe }];
+  });
+}
+
+function runsOf(seed: SeedText, judged: readonly Judged[]): Judged[][] {
+  const index = new Map(seed.blocks.map((block, i) => [block.line, i]));
+  const runs: Judged[][] = [];
+  for (const line of judged) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const adjacent = last !== undefined && index.get(line.block.line) === (index.get(last.block.line) ?? -2) + 1;
+    if (run && last && adjacent && areRelated(last.evidence.class, line.evidence.class)) run.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
+
+function finding(seed: SeedText, run: readonly Judged[], safeLines: ReadonlySet<number>): Finding {
+  const name = classOf(run);
+  const safe = run.filter((line) => line.safe);
+  const fixes: Fix[] = [fix(seed, run, name, safe.length === run.length, safeLines)];
+  if (safe.length > 0 && safe.length < run.length) fixes.push(fix(seed, safe, classOf(safe), true, safeLines));
+  const start = run[0]?.block.start ?? 0;
+  return {
+    rule: 'boilerplate',
+    span: { start, end: run.at(-1)?.block.end ?? start },
+    message: `Not part of the article: ${CLASS_NAMES[name]}${run.length > 1 ? ` (${run.length} lines)` : ''}`,
+    reason: reasonOf(run),
+    category: name,
+    related: [],
+    fixes,
+  };
+}
+
+function fix(seed: SeedText, lines: readonly Judged[], name: BoilerplateClass, safe: boolean, safeLines: ReadonlySet<number>): Fix {
+  const title = lines.length === 1 ? `Strip this line (${CLASS_NAMES[name]})` : `Strip ${safe ? 'these' : 'this block'} (${lines.length} lines, ${CLASS_NAMES[name]})`;
+  return { title, safe, edits: removeLines(seed, lines.map((line) => line.block.line), safe ? safeLines : new Set()) };
+}
+
+/** The class of most lines; `other` only when there is nothing else. */
+function classOf(run: readonly Judged[]): BoilerplateClass {
+  const counts = new Map<BoilerplateClass, number>();
+  for (const { evidence } of run) counts.set(evidence.class, (counts.get(evidence.class) ?? 0) + (evidence.class === 'other' ? 0.01 : 1));
+  let best: BoilerplateClass = 'other';
+  for (const [name, count] of counts) if (count > (counts.get(best) ?? 0)) best = name;
+  return best;
+}
+
+function reasonOf(run: readonly Judged[]): string {
+  const counts = new Map<string, number>();
+  for (const { evidence } of run) counts.set(evidence.reason, (counts.get(evidence.reason) ?? 0) + 1);
+  const all = [...counts].map(([reason, count]) => (count > 1 ? `${reason} (${count} lines)` : reason));
+  const text = all.slice(0, MOST_REASONS).join('; ') + (all.length > MOST_REASONS ? `; and ${all.length - MOST_REASONS} more` : '');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,135 @@
+import { type Chain, chainRuns } from './chain';
+import { judge } from './judge';
+import { RunFinder, type Runs } from './runs';
+import { snap } from './snap';
+import { wordEdits } from './word-edits';
+
+/** A verified copy: word ranges in two arrays (or one), absolute places. */
+export interface Alignment {
+  a0: number;
+  a1: number;
+  b0: number;
+  b1: number;
+  /** Words that stand on both sides, in order. */
+  matched: number;
+  /** Words changed, dropped or added. */
+  edits: number;
+  /** Longest equal stretch, in words. */
+  longest: number;
+}
+
+/** A range of words, with the bounds that a passage may not cross. */
+export interface WordRange {
+  readonly words: Uint16Array<ArrayBuffer>;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Aligns one word range with many others. Keeps its tables between calls. */
+export class Aligner {
+  readonly #finder = new RunFinder();
+  #a: WordRange = { words: new Uint16Array(0), start: 0, end: 0 };
+
+  /** Sets the range that the others are compared with. */
+  load(a: WordRange): void {
+    this.#a = a;
+    this.#finder.load(a.words, a.start, a.end);
+  }
+
+  /** The copies that the loaded range and `b` share, longest first. */
+  align(b: WordRange): Alignment[] {
+    return this.#judged(this.#finder.find(b.words, b.start, b.end, false), b);
+  }
+
+  /** The copies within the loaded range; side a is the earlier one. */
+  alignSelf(): Alignment[] {
+    const a = this.#a;
+    return this.#judged(apart(this.#finder.find(a.words, a.start, a.end, true)), a).filter((one) => one.a1 <= one.b0);
+  }
+
+  #judged(runs: Runs, b: WordRange): Alignment[] {
+    const kept: Alignment[] = [];
+    for (const chain of chainRuns(runs, b.words)) {
+      const alignment = measure(this.#a, b, snap(this.#a, b, ends(chain)), chain);
+      if (judge(this.#a, b, alignment)) kept.push(alignment);
+    }
+    return withoutRepeats(kept);
+  }
+}
+
+interface Ends {
+  a0: number;
+  a1: number;
+  b0: number;
+  b1: number;
+}
+
+function ends({ a, b, lengths }: Chain): Ends {
+  const last = a.length - 1;
+  return { a0: a[0]!, b0: b[0]!, a1: a[last]! + lengths[last]!, b1: b[last]! + lengths[last]! };
+}
+
+/** Counts matches and edits between the ends: runs are equal, what lies between them is compared word by word. */
+function measure(a: WordRange, b: WordRange, at: Ends, chain: Chain): Alignment {
+  const result: Alignment = { ...at, matched: 0, edits: 0, longest: 0 };
+  let fromA = at.a0;
+  let fromB = at.b0;
+  const gap = (toA: number, toB: number): void => {
+    const { matched, edits } = wordEdits(a.words, fromA, Math.max(fromA, toA), b.words, fromB, Math.max(fromB, toB));
+    result.matched += matched;
+    result.edits += edits;
+  };
+  for (let r = 0; r < chain.a.length; r++) {
+    const cut = Math.max(0, at.a0 - chain.a[r]!, at.b0 - chain.b[r]!);
+    const runA = chain.a[r]! + cut;
+    const runB = chain.b[r]! + cut;
+    const length = Math.min(chain.lengths[r]! - cut, at.a1 - runA, at.b1 - runB);
+    if (length <= 0) continue;
+    gap(runA, runB);
+    result.matched += length;
+    result.longest = Math.max(result.longest, length);
+    fromA = runA + length;
+    fromB = runB + length;
+  }
+  gap(at.a1, at.b1);
+  return result;
+}
+
+/** Splits runs of a text with itself that overlap their own copy (a text that repeats with a period) into periods. */
+function apart(runs: Runs): Runs {
+  let overlapping = false;
+  for (let r = 0; r < runs.count && !overlapping; r++) overlapping = runs.a[r]! + runs.length[r]! > runs.b[r]!;
+  if (!overlapping) return runs;
+  const a: number[] = [];
+  const b: number[] = [];
+  const length: number[] = [];
+  for (let r = 0; r < runs.count; r++) {
+    const period = runs.b[r]! - runs.a[r]!;
+    const pieces = runs.length[r]! > period ? MAX_PERIODS : 1;
+    for (let k = 0; k < pieces && k * period < runs.length[r]!; k++) {
+      a.push(runs.a[r]! + k * period);
+      b.push(runs.b[r]! + k * period);
+      length.push(Math.min(period, runs.length[r]! - k * period));
+    }
+  }
+  return { count: a.length, a: Int32Array.from(a), b: Int32Array.from(b), length: Int32Array.from(length) };
+}
+
+/** Repeats of a period that are looked at one by one. */
+const MAX_PERIODS = 1000;
+
+/** Drops alignments that lie, on both sides, mostly within a longer one. */
+function withoutRepeats(alignments: Alignment[]): Alignment[] {
+  alignments.sort((x, y) => y.matched - x.matched || x.a0 - y.a0 || x.b0 - y.b0);
+  const kept: Alignment[] = [];
+  for (const one of alignments) {
+    const inside = (other: Alignment): boolean =>
+      2 * shared(one.a0, one.a1, other.a0, other.a1) > one.a1 - one.a0 && 2 * shared(one.b0, one.b1, other.b0, other.b1) > one.b1 - one.b0;
+    if (!kept.some(inside)) kept.push(one);
+  }
+  return kept;
+}
+
+function shared(start: number, end: number, otherStart: number, otherEnd: number): number {
+  return Math.max(0, Math.min(end, otherEnd) - Math.max(start, otherStart));
+}

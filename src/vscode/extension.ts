@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { CorpusHost } from './corpus-host';
+import { registerClean } from './features/clean';
+import { registerCodeActions } from './features/code-actions';
+import { registerCopies } from './features/copies';
+import { registerDecorations } from './features/decorations';
+import { registerDiagnostics } from './features/diagnostics';
+import { registerFindEntity } from './features/find-entity';
+import { registerHover } from './features/hover';
+import { registerIndexCommands } from './features/index-commands';
+import { IndexKeeper } from './features/index-keeper';
+import { registerNavigation } from './features/navigation';
+import { registerSemanticTokens } from './features/semantic-tokens';
+import { registerStatusBar } from './features/status-bar';
+import { registerUserFiles } from './features/user-files';
+import type { Features } from './features';
+import { createLog } from './log';
+import type { ExtensionPlatform } from './platform';
+import { SeedFolders } from './seed-folders';
+import { SeedTracker } from './seed-tracker';
+
+/** What the extension's own tests, and nobody else, may look at. */
+export interface TestApi {
+  readonly features: Features;
+  readonly index: IndexKeeper;
+}
+
+/** Registers everything. The corpus thread starts with the first request, the folder is read after activation returned. */
+export function activateWith(context: vscode.ExtensionContext, platform: ExtensionPlatform): TestApi {
+  const log = createLog();
+  const host = new CorpusHost(() => platform.startWorker(context), log);
+  const folders = new SeedFolders(host, log, (uri) => platform.threadReads(uri));
+  const tracker = new SeedTracker(host, folders, log);
+  const features: Features = { context, platform, log, host, folders, tracker };
+  const index = new IndexKeeper(features);
+  context.subscriptions.push(
+    log,
+    host,
+    folders,
+    tracker,
+    index,
+    registerDiagnostics(features),
+    registerUserFiles(features),
+    registerDecorations(features),
+    registerSemanticTokens(features),
+    registerHover(features),
+    registerCodeActions(features),
+    registerClean(features),
+    registerNavigation(features),
+    registerCopies(features),
+    registerFindEntity(features),
+    registerIndexCommands(features, index),
+    registerStatusBar(features),
+    vscode.commands.registerCommand('winnow.showLog', () => log.show()),
+  );
+  void vscode.commands.executeCommand('setContext', 'winnow.active', true);
+  return { features, index };
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Features } from '../features';
+import { rangeOf } from '../ranges';
+
+/** Colours come from the theme; the second cue is a border at the left for copies, italics for boilerplate. */
+function createTypes(): Readonly<Record<'copy' | 'original' | 'boilerplate', vscode.TextEditorDecorationType>> {
+  const color = (id: string): vscode.ThemeColor => new vscode.ThemeColor(`winnow.${id}`);
+  return {
+    copy: vscode.window.createTextEditorDecorationType({
+      backgroundColor: color('duplicateBackground'),
+      borderColor: color('duplicateBorder'),
+      borderStyle: 'solid',
+      borderWidth: '0 0 1px 0',
+      overviewRulerColor: color('duplicateOverview'),
+      overviewRulerLane: vscode.OverviewRulerLane.Center,
+    }),
+    original: vscode.window.createTextEditorDecorationType({
+      borderColor: color('duplicateBorder'),
+      borderStyle: 'dotted',
+      borderWidth: '0 0 1px 0',
+      overviewRulerColor: color('duplicateOverview'),
+      overviewRulerLane: vscode.OverviewRulerLane.Left,
+    }),
+    boilerplate: vscode.window.createTextEditorDecorationType({
+      color: color('boilerplateForeground'),
+      fontStyle: 'italic',
+      borderColor: color('boilerplateBorder'),
+      borderStyle: 'solid',
+      borderWidth: '0 0 0 2px',
+      overviewRulerColor: color('boilerplateOverview'),
+      overviewRulerLane: vscode.OverviewRulerLane.Right,
+    }),
+  };
+}
+
+/** Copied passages and boilerplate stand out in the text, the overview ruler and the minimap. */
+export function registerDecorations({ tracker }: Features): vscode.Disposable {
+  const types = createTypes();
+  const draw = (editor: vscode.TextEditor): void => {
+    const analysis = tracker.get(editor.document);
+    if (!analysis) return;
+    const of = (rule: string): vscode.Range[] =>
+      analysis.findings.filter((finding) => finding.rule === rule).flatMap((finding) => lineRanges(editor.document, rangeOf(editor.document, finding.span)));
+    editor.setDecorations(types.copy, of('duplicate-passage'));
+    editor.setDecorations(types.boilerplate, of('boilerplate'));
+    editor.setDecorations(types.original, analysis.originals.flatMap((span) => lineRanges(editor.document, rangeOf(editor.document, span))));
+  };
+  const clear = (editor: vscode.TextEditor): void => {
+    for (const type of Object.values(types)) editor.setDecorations(type, []);
+  };
+  return vscode.Disposable.from(
+    ...Object.values(types),
+    tracker.onDidAnalyse(({ document }) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(draw)),
+    tracker.onDidClose((document) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(clear)),
+    vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach(draw)),
+  );
+}
+
+/** A range cut at line ends, blank lines left out: borders are drawn a line. */
+function lineRanges(document: vscode.TextDocument, range: vscode.Range): vscode.Range[] {
+  const ranges: vscode.Range[] = [];
+  for (let line = range.start.line; line <= range.end.line; line++) {
+    const part = document.lineAt(line).range.intersection(range);
+    if (part && !part.isEmpty) ranges.push(part);
+  }
+  return ranges;
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Features } from '../features';
+
+/** One short item: findings of the active seed, or how far reading the folder is. A click goes to the next finding. */
+export function registerStatusBar({ host, tracker, folders }: Features): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('winnow.status', vscode.StatusBarAlignment.Left, 10);
+  item.name = 'Winnow';
+  item.command = 'winnow.nextFinding';
+  let reading: string | undefined;
+  const show = (): void => {
+    const document = vscode.window.activeTextEditor?.document;
+    const analysis = document && tracker.get(document);
+    if (reading !== undefined) {
+      item.text = `$(sync~spin) ${reading}`;
+      item.tooltip = 'Winnow is reading the seeds of this folder';
+      item.show();
+    } else if (analysis) {
+      const count = analysis.findings.length;
+      item.text = count === 0 ? '$(check) Clean' : `$(list-flat) ${count}`;
+      item.tooltip = `Winnow: ${count === 1 ? '1 finding' : `${count} findings`} in this seed, ${Math.round(analysis.duplicateShare * 100)} % of its words copied`;
+      item.accessibilityInformation = { label: item.tooltip };
+      item.show();
+    } else item.hide();
+  };
+  return vscode.Disposable.from(
+    item,
+    tracker.onDidAnalyse(show),
+    tracker.onDidClose(show),
+    vscode.window.onDidChangeActiveTextEditor(show),
+    host.onDidProgress(({ done, total }) => {
+      reading = done < total ? `${done}/${total}` : undefined;
+      show();
+    }),
+    folders.onDidChange(() => {
+      void vscode.commands.executeCommand('setContext', 'winnow.hasSeeds', folders.all.some((folder) => folder.seeds.size > 0));
+      reading = undefined;
+      show();
+    }),
+  );
+}

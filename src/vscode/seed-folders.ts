@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { CorpusHost } from './corpus-host';
+import type { Log } from './log';
+import { SeedFolder } from './seed-folder';
+
+/** The seed folders of all workspace folders; follows folders that come and go, settings, and saves. */
+export class SeedFolders implements vscode.Disposable {
+  readonly #folders = new Map<string, SeedFolder>();
+  readonly #changed = new vscode.EventEmitter<SeedFolder>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #make: (folder: vscode.WorkspaceFolder) => SeedFolder;
+
+  /** Seeds of a folder were read, changed or removed, or its user files were read. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(host: CorpusHost, log: Log, threadReads: (uri: vscode.Uri) => boolean) {
+    this.#make = (folder) => new SeedFolder(folder, { host, log, threadReads, changed: this.#changed });
+    for (const folder of vscode.workspace.workspaceFolders ?? []) this.#add(folder);
+    this.#subscriptions.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const folder of removed) this.#remove(folder.uri.toString());
+        for (const folder of added) this.#add(folder);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        for (const folder of this.all) if (event.affectsConfiguration('winnow', folder.folder)) folder.reload();
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => this.touch(document.uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (/\/(?:entities|winnow)\.yaml$/.test(document.uri.path)) this.touch(document.uri);
+      }),
+      host.onDidRestart(() => {
+        for (const folder of this.all) folder.reload();
+      }),
+    );
+  }
+
+  get all(): SeedFolder[] {
+    return [...this.#folders.values()];
+  }
+
+  /** The seed folder that `uri` lies in; with nested workspace folders, the innermost. */
+  of(uri: vscode.Uri): SeedFolder | undefined {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    return folder && this.#folders.get(folder.uri.toString());
+  }
+
+  /** Reads one file again: after a save, or after it was closed without one. */
+  touch(uri: vscode.Uri): void {
+    this.of(uri)?.touch(uri);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    for (const folder of this.all) folder.dispose();
+    this.#changed.dispose();
+  }
+
+  #add(folder: vscode.WorkspaceFolder): void {
+    this.#folders.set(folder.uri.toString(), this.#make(folder));
+  }
+
+  #remove(uri: string): void {
+    this.#folders.get(uri)?.dispose();
+    this.#folders.delete(uri);
+  }
+}

@@ -1,0 +1,174 @@
+import * as vscode from 'vscode';
+import type { Analysis } from '../core/corpus-types';
+import { Cancelled } from '../host/client';
+import type { CorpusHost } from './corpus-host';
+import { type Log, messageOf } from './log';
+import type { SeedFolders } from './seed-folders';
+
+/** The language of seeds. */
+export const LANGUAGE = 'news-seed';
+
+/** What a feature gets when a seed was analysed. */
+export interface Analysed {
+  readonly document: vscode.TextDocument;
+  readonly analysis: Analysis;
+}
+
+interface Tracked {
+  readonly document: vscode.TextDocument;
+  readonly folder: string;
+  eol: vscode.EndOfLine;
+  /** The newest answer, perhaps of an older version. */
+  analysis?: Analysis;
+  running: boolean;
+  again: boolean;
+}
+
+/**
+ * The one source of what is known about open seeds: squiggles, colours, hovers, fixes and trees all read it. Edits go
+ * to the corpus thread as they happen; while an answer is on its way further edits only mark the seed, so a fast typist
+ * costs one request at a time. An answer about an older version is dropped.
+ */
+export class SeedTracker implements vscode.Disposable {
+  readonly #host: CorpusHost;
+  readonly #folders: SeedFolders;
+  readonly #log: Log;
+  readonly #tracked = new Map<string, Tracked>();
+  readonly #analysed = new vscode.EventEmitter<Analysed>();
+  readonly #closed = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+
+  /** A seed has a new analysis, of its newest version. */
+  readonly onDidAnalyse = this.#analysed.event;
+  /** A seed was closed or is no seed any more. */
+  readonly onDidClose = this.#closed.event;
+
+  constructor(host: CorpusHost, folders: SeedFolders, log: Log) {
+    this.#host = host;
+    this.#folders = folders;
+    this.#log = log;
+    this.#subscriptions.push(
+      vscode.workspace.onDidOpenTextDocument((document) => this.#open(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
+      vscode.workspace.onDidChangeTextDocument((event) => this.#edit(event)),
+      host.onDidAffect(({ uris }) => {
+        for (const uri of uris) this.#schedule(this.#tracked.get(uri));
+      }),
+      host.onDidRestart(() => {
+        for (const tracked of this.#tracked.values()) this.#send(tracked);
+      }),
+    );
+    for (const document of vscode.workspace.textDocuments) this.#open(document);
+  }
+
+  /** The analysis of exactly this version of the document, if it is there already. */
+  get(document: vscode.TextDocument): Analysis | undefined {
+    const analysis = this.#tracked.get(document.uri.toString())?.analysis;
+    return analysis?.version === document.version ? analysis : undefined;
+  }
+
+  /** The folder that names the document's corpus in requests, or undefined when it is no open seed. */
+  folderOf(document: vscode.TextDocument): string | undefined {
+    return this.#tracked.get(document.uri.toString())?.folder;
+  }
+
+  /** The open seeds with their newest analyses, which may be of an older version. */
+  get analysed(): Analysed[] {
+    return [...this.#tracked.values()].flatMap(({ document, analysis }) => (analysis ? [{ document, analysis }] : []));
+  }
+
+  /** Waits for the analysis of the document as it is now; undefined when it is no seed, was closed, or the token fired. */
+  async fresh(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<Analysis | undefined> {
+    for (;;) {
+      const ready = this.get(document);
+      if (ready || token?.isCancellationRequested || !this.#tracked.has(document.uri.toString())) return ready;
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          for (const subscription of waiting) subscription.dispose();
+          resolve();
+        };
+        const mine = (other: vscode.TextDocument): void => {
+          if (other.uri.toString() === document.uri.toString()) done();
+        };
+        const waiting = [this.onDidAnalyse((event) => mine(event.document)), this.onDidClose(mine)];
+        if (token) waiting.push(token.onCancellationRequested(done));
+      });
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#analysed.dispose();
+    this.#closed.dispose();
+  }
+
+  #open(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    if (this.#tracked.has(key) || document.uri.scheme === 'git') return;
+    const folder = this.#folders.of(document.uri);
+    if (document.languageId !== LANGUAGE) {
+      if (document.languageId === 'plaintext' && folder?.isSeed(document.uri)) void vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
+      return;
+    }
+    const tracked: Tracked = { document, folder: folder?.uri ?? '', eol: document.eol, running: false, again: false };
+    this.#tracked.set(key, tracked);
+    this.#send(tracked);
+  }
+
+  #send(tracked: Tracked): void {
+    const { document, folder } = tracked;
+    this.#host.notify('open', { folder, uri: document.uri.toString(), version: document.version, text: document.getText() });
+    this.#schedule(tracked);
+  }
+
+  #edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const tracked = this.#tracked.get(document.uri.toString());
+    if (!tracked) return;
+    if (document.eol !== tracked.eol) {
+      tracked.eol = document.eol;
+      this.#send(tracked);
+      return;
+    }
+    if (contentChanges.length === 0) return;
+    const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({ start: rangeOffset, end: rangeOffset + rangeLength, text }));
+    this.#host.notify('edit', { folder: tracked.folder, uri: document.uri.toString(), version: document.version, changes });
+    this.#schedule(tracked);
+  }
+
+  #close(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const tracked = this.#tracked.get(key);
+    if (!tracked) return;
+    this.#tracked.delete(key);
+    this.#host.notify('close', { folder: tracked.folder, uri: key });
+    this.#folders.touch(document.uri);
+    this.#closed.fire(document);
+  }
+
+  #schedule(tracked: Tracked | undefined): void {
+    if (!tracked) return;
+    if (tracked.running) tracked.again = true;
+    else void this.#run(tracked);
+  }
+
+  async #run(tracked: Tracked): Promise<void> {
+    const { document, folder } = tracked;
+    const uri = document.uri.toString();
+    tracked.running = true;
+    do {
+      tracked.again = false;
+      try {
+        const version = document.version;
+        const analysis = await this.#host.request('analyse', { folder, uri, version });
+        if (this.#tracked.get(uri) !== tracked) break;
+        if (analysis?.version === document.version) {
+          tracked.analysis = analysis;
+          this.#analysed.fire({ document, analysis });
+        } else tracked.again = tracked.again || version !== document.version;
+      } catch (error) {
+        if (!(error instanceof Cancelled)) this.#log.error(`${uri} could not be analysed: ${messageOf(error)}`);
+      }
+    } while (tracked.again);
+    tracked.running = false;
+  }
+}
