@@ -14,6 +14,13 @@ const FLAG: Readonly<Record<Caution, number>> = { careful: 0.8, balanced: 0.5, t
 const SAFE: Readonly<Record<Caution, number>> = { careful: 0.95, balanced: 0.9, thorough: 0.8 };
 const MOST_REASONS = 3;
 
+/** What the rule decides with. */
+export interface BoilerplateSources {
+  readonly pack: Pack;
+  /** The user's own rules from `winnow.yaml`. */
+  readonly user?: UserRules | undefined;
+}
+
 interface Judged {
   readonly block: Block;
   readonly evidence: Evidence;
@@ -24,7 +31,7 @@ interface Judged {
  * The rule that finds lines which are not part of the article: one finding a run of neighbouring lines of related
  * classes. The first fix takes the whole run out; a run that is only partly certain has a second, safe, fix for that part.
  */
-export function boilerplateRule(pack: Pack, user?: UserRules): Rule {
+export function boilerplateRule(sources: BoilerplateSources): Rule {
   return {
     id: 'boilerplate',
     docs: {
@@ -33,16 +40,16 @@ export function boilerplateRule(pack: Pack, user?: UserRules): Rule {
       severity: 'information',
     },
     check(seed, context) {
-      const judged = judgeSeed(seed, context, pack, user);
+      const judged = judgeSeed(seed, context, sources);
       const safeLines = new Set(judged.filter((line) => line.safe).map((line) => line.block.line));
       return runsOf(seed, judged).map((run) => finding(seed, run, safeLines));
     },
   };
 }
 
-function judgeSeed(seed: SeedText, context: RuleContext, pack: Pack, user: UserRules | undefined): Judged[] {
+function judgeSeed(seed: SeedText, context: RuleContext, sources: BoilerplateSources): Judged[] {
   const texts = seed.blocks.map((block) => seed.slice(block));
-  const evidence = judgeLines(texts, { pack, corpus: context.corpus, user: user?.forSeed(context.uri) });
+  const evidence = judgeLines(texts, { pack: sources.pack, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
   const title = seed.title;
   const folded = title && title.source !== 'lede' ? foldLine(title.text) : undefined;
   const flag = FLAG[context.options.flag];
