@@ -1,6 +1,6 @@
 /**
  * Small JavaScript packages in place of native modules that VS Code's server asks for.
- * Only the log writer does real work: text of output channels reaches the Output panel through its files.
+ * They assign to `exports` name by name, so that `import` sees the names. Only the log writer does real work: text of output channels reaches the Output panel through its files.
  */
 export const STAND_INS: Readonly<Record<string, string>> = {
   '@vscode/spdlog': `'use strict';
@@ -29,7 +29,12 @@ async function create(name, file) {
   fs.appendFileSync(file, '');
   return new Logger(file);
 }
-module.exports = { version: 0, Logger, setLevel() {}, setFlushOn() {}, createRotatingLogger: create, createAsyncRotatingLogger: create };
+exports.version = 0;
+exports.Logger = Logger;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.createRotatingLogger = create;
+exports.createAsyncRotatingLogger = create;
 `,
   '@vscode/native-watchdog': `exports.start = () => {};\nexports.exit = (code) => process.exit(code ?? 0);\n`,
   'native-watchdog': `exports.start = () => {};\nexports.exit = (code) => process.exit(code ?? 0);\n`,

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { restoreFiles } from './seeds';
+
+/** After each test: open editors are closed without saving, files are as the test found them, settings are back. */
+export async function afterEachTest(): Promise<void> {
+  while (vscode.window.activeTextEditor?.document.isDirty === true) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  for (const document of vscode.workspace.textDocuments.filter((open) => open.isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await restoreFiles();
+  await restoreSettings();
+}
+
+const changed = new Set<string>();
+
+/** Sets a setting of the workspace until the end of the test. `name` is whole: `winnow.duplicates.minimumWords`. */
+export async function setting(name: string, value: unknown): Promise<void> {
+  changed.add(name);
+  await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Workspace);
+}
+
+async function restoreSettings(): Promise<void> {
+  for (const name of changed) await vscode.workspace.getConfiguration().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+  changed.clear();
+}
