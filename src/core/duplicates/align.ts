@@ -38,19 +38,21 @@ export class Aligner {
 
   /** The copies that the loaded range and `b` share, longest first. */
   align(b: WordRange): Alignment[] {
-    return this.#judged(this.#finder.find(b.words, b.start, b.end, false), b);
+    return this.#judged(this.#finder.find(b.words, b.start, b.end, false), b, false);
   }
 
   /** The copies within the loaded range; side a is the earlier one. */
   alignSelf(): Alignment[] {
     const a = this.#a;
-    return this.#judged(apart(this.#finder.find(a.words, a.start, a.end, true)), a).filter((one) => one.a1 <= one.b0);
+    return this.#judged(apart(this.#finder.find(a.words, a.start, a.end, true)), a, true);
   }
 
-  #judged(runs: Runs, b: WordRange): Alignment[] {
+  #judged(runs: Runs, b: WordRange, same: boolean): Alignment[] {
     const kept: Alignment[] = [];
-    for (const chain of chainRuns(runs, b.words)) {
-      const alignment = measure(this.#a, b, snap(this.#a, b, ends(chain)), chain);
+    for (const chain of chainRuns(runs, b.words, same)) {
+      const bare = ends(chain);
+      const snapped = snap(this.#a, b, bare);
+      const alignment = measure(this.#a, b, same && snapped.a1 > snapped.b0 ? bare : snapped, chain);
       if (judge(this.#a, b, alignment)) kept.push(alignment);
     }
     return withoutRepeats(kept);

@@ -27,21 +27,27 @@ export const CHAIN = {
 /** Earlier runs that are tried as the one before. */
 const LOOK_BACK = 96;
 
-/** Joins runs (by place in b) into chains of best score, each run in one chain: sparse local chaining by dynamic programming. */
-export function chainRuns(runs: Runs, words: Uint16Array): Chain[] {
+/**
+ * Joins runs (by place in b) into chains of best score, each run in one chain: sparse local chaining by dynamic programming.
+ * `same` when both sides are one text: then a chain ends in a before it begins in b.
+ */
+export function chainRuns(runs: Runs, words: Uint16Array, same: boolean): Chain[] {
   const { count, a, b, length } = runs;
   const order = Array.from({ length: count }, (_, r) => r).sort((x, y) => b[x]! - b[y]! || a[x]! - a[y]!);
   const score = new Float64Array(count);
   const before = new Int32Array(count).fill(-1);
   const weight = new Float64Array(count);
+  const firstB = new Int32Array(count);
   for (let at = 0; at < count; at++) {
     const r = order[at]!;
     const own = (weight[r] = weigh(words, a[r]!, length[r]!));
     let best = 0;
+    firstB[r] = b[r]!;
     for (let back = at - 1; back >= 0 && at - back <= LOOK_BACK; back--) {
       const p = order[back]!;
       const lost = Math.max(0, a[p]! + length[p]! - a[r]!, b[p]! + length[p]! - b[r]!);
       if (lost >= length[r]! || a[p]! >= a[r]!) continue;
+      if (same && a[r]! + length[r]! > firstB[p]!) continue;
       const da = a[r]! + lost - a[p]! - length[p]!;
       const db = b[r]! + lost - b[p]! - length[p]!;
       if (da > CHAIN.longestGap || db > CHAIN.longestGap) continue;
@@ -51,6 +57,7 @@ export function chainRuns(runs: Runs, words: Uint16Array): Chain[] {
         before[r] = p;
       }
     }
+    if (before[r]! >= 0) firstB[r] = firstB[before[r]!]!;
     score[r] = own + best;
   }
   return extract(runs, score, before, weight);

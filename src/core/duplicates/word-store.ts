@@ -42,6 +42,14 @@ export class WordStore {
     }
   }
 
+  /** Cuts the words written behind the last region to at most `most`. */
+  closeAt(most: number): void {
+    const end = (this.regionWords[this.regionCount] ?? 0) + most;
+    if (this.wordCount <= end) return;
+    this.wordCount = end;
+    while (this.lineCount > 0 && this.lineWords[this.lineCount - 1]! >= end) this.lineCount--;
+  }
+
   /** Closes the region that was written behind the last one and returns its number. */
   addRegion(): number {
     const region = this.regionCount++;

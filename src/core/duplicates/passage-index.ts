@@ -1,0 +1,250 @@
+import { Aligner, type Alignment, type WordRange } from './align';
+import { type Candidate, CandidateSearch, type SearchCost } from './candidates';
+import { type Family, FamilyBuilder } from './families';
+import { LineSpread } from './line-spread';
+import type { PassagePair, PassageSide } from './passage';
+import { Postings } from './postings';
+import { scanBytes } from './scan-bytes';
+import { scanText } from './scan-text';
+import { WordStore } from './word-store';
+
+/** Words of a seed that are searched; what stands behind them is not. */
+export const MAX_SEED_WORDS = 1 << 22;
+/** A line that at least this many seeds hold is repeated boilerplate, unless the seeds are copies of each other. */
+export const BOILERPLATE_SEEDS = 8;
+/** Words before the fingerprints are thinned to keep memory low. */
+const DENSE_UP_TO = 4_000_000;
+const DENSE_WINDOW = 4;
+const SPARSE_WINDOW = 8;
+/** A passage in a seed this many times larger than the asking one is aligned around its hits only. */
+const WHOLE_UP_TO = 20_000;
+
+/**
+ * All seeds' words, and which passages they share. `put`, `putBytes` and `remove` cost time in the size of the seed alone;
+ * the tables for searching are brought up to date by the next question.
+ */
+export class PassageIndex {
+  #store = new WordStore();
+  #postings = new Postings(DENSE_WINDOW);
+  #window = DENSE_WINDOW;
+  readonly #spread = new LineSpread();
+  readonly #regions = new Map<string, number>();
+  #uris: (string | undefined)[] = [];
+  /** Regions below this number have their postings and lines counted. */
+  #indexed = 0;
+  #deadWords = 0;
+  readonly #aligner = new Aligner();
+  readonly #search = new CandidateSearch();
+
+  /** Number of seeds. */
+  get size(): number {
+    return this.#regions.size;
+  }
+
+  /** Words of all seeds. */
+  get words(): number {
+    return this.#store.wordCount - this.#deadWords;
+  }
+
+  /** Bytes of memory that the index holds, without the names of the seeds. */
+  get bytes(): number {
+    const { words, lineWords, regionWords } = this.#store;
+    return words.byteLength + 3 * lineWords.byteLength + 2 * regionWords.byteLength + regionWords.length + this.#postings.bytes + this.#spread.bytes;
+  }
+
+  /** What all searches so far cost. */
+  get cost(): SearchCost {
+    return this.#search.cost;
+  }
+
+  has(uri: string): boolean {
+    return this.#regions.has(uri);
+  }
+
+  uris(): IterableIterator<string> {
+    return this.#regions.keys();
+  }
+
+  /** Adds a seed or replaces it by a new version. */
+  put(uri: string, text: string): void {
+    this.remove(uri);
+    scanText(text, this.#store);
+    this.#close(uri);
+  }
+
+  /** `put` for a text in UTF-8, without making a string of it. */
+  putBytes(uri: string, utf8: Uint8Array): void {
+    this.remove(uri);
+    scanBytes(utf8, this.#store);
+    this.#close(uri);
+  }
+
+  /** Forgets a seed; nothing happens when it is not there. */
+  remove(uri: string): void {
+    const region = this.#regions.get(uri);
+    if (region === undefined) return;
+    this.#store.alive[region] = 0;
+    this.#uris[region] = undefined;
+    this.#regions.delete(uri);
+    this.#deadWords += this.#store.size(region);
+    if (region < this.#indexed) this.#spread.change(this.#store, region, -1);
+  }
+
+  /** In how many seeds the line stands, compared by its folded words; 0 for a line without words. */
+  lineSpread(line: string): number {
+    this.refresh();
+    const one = new WordStore(16);
+    scanText(line, one);
+    return one.lineCount === 0 ? 0 : this.#spread.count(one.lineHashes[0]!);
+  }
+
+  /** The copies of passages of a seed, in it and in others, by place in it. Empty for a seed that is not there. */
+  pairs(uri: string): PassagePair[] {
+    const region = this.#regions.get(uri);
+    if (region === undefined) return [];
+    this.refresh();
+    const pairs = this.#selfPairs(region);
+    this.#aligner.load(this.#range(region));
+    this.#crossPairs(region, 1, -1, (pair) => pairs.push(pair));
+    return pairs.sort((x, y) => x.a.firstWord - y.a.firstWord || y.words - x.words || compare(x.b.uri, y.b.uri) || x.b.firstWord - y.b.firstWord);
+  }
+
+  /** Tells all pairs of all seeds, each once; gives way after every seed with the number of seeds done. */
+  *survey(tell: (pair: PassagePair) => void): Generator<number, void> {
+    this.refresh();
+    const window = this.words > DENSE_UP_TO ? this.#window : 1;
+    let done = 0;
+    for (let region = 0; region < this.#store.regionCount; region++) {
+      if (this.#store.alive[region] !== 1) continue;
+      for (const pair of this.#selfPairs(region)) tell(pair);
+      if (this.#store.alive[region] !== 1) continue;
+      this.#crossPairs(region, window, region, tell);
+      yield ++done;
+    }
+  }
+
+  /** Groups of seeds that are the same article, largest first. */
+  families(): Family[] {
+    const builder = new FamilyBuilder((uri) => this.#size(uri));
+    const steps = this.survey((pair) => builder.add(pair));
+    while (steps.next().done !== true);
+    return builder.families();
+  }
+
+  /** Brings the tables up to date; questions do so themselves. */
+  refresh(): void {
+    const store = this.#store;
+    const waiting = store.wordCount - store.start(this.#indexed);
+    if (this.#deadWords > store.wordCount / 2 + 65536) return this.freeze();
+    if (waiting === 0 && this.#indexed === store.regionCount) return;
+    if (waiting > 65536 + store.wordCount / 8 || this.#postings.lateCount > 65536 + this.#postings.frozenCount / 4) return this.freeze();
+    for (; this.#indexed < store.regionCount; this.#indexed++) {
+      if (store.alive[this.#indexed] !== 1) continue;
+      this.#postings.add(store, this.#indexed);
+      this.#spread.change(store, this.#indexed, 1);
+    }
+  }
+
+  /** Packs everything as tightly as it goes: after a cold start. Time linear in all words. */
+  freeze(): void {
+    if (this.#deadWords > 0) this.#compact();
+    else this.#store.trim();
+    const window = this.words > DENSE_UP_TO ? SPARSE_WINDOW : DENSE_WINDOW;
+    if (window !== this.#window) this.#postings = new Postings((this.#window = window));
+    this.#postings.freeze(this.#store);
+    this.#spread.freeze(this.#store);
+    this.#indexed = this.#store.regionCount;
+  }
+
+  #compact(): void {
+    const { store, moved } = this.#store.compacted();
+    const uris: (string | undefined)[] = [];
+    for (const [uri, region] of this.#regions) {
+      const now = moved[region] ?? -1;
+      uris[now] = uri;
+      this.#regions.set(uri, now);
+    }
+    this.#store = store;
+    this.#uris = uris;
+    this.#deadWords = 0;
+    store.trim();
+  }
+
+  #close(uri: string): void {
+    this.#store.closeAt(MAX_SEED_WORDS);
+    const region = this.#store.addRegion();
+    this.#regions.set(uri, region);
+    this.#uris[region] = uri;
+  }
+
+  #size(uri: string): number {
+    const region = this.#regions.get(uri);
+    return region === undefined ? 0 : this.#store.size(region);
+  }
+
+  #range(region: number): WordRange {
+    return { words: this.#store.words, start: this.#store.start(region), end: this.#store.end(region) };
+  }
+
+  /** Loads the aligner with the region, too. */
+  #selfPairs(region: number): PassagePair[] {
+    this.#aligner.load(this.#range(region));
+    return this.#aligner.alignSelf().map((one) => this.#pair(region, swapped(one), region));
+  }
+
+  #crossPairs(region: number, window: number, above: number, tell: (pair: PassagePair) => void): void {
+    const { words, start, end } = this.#range(region);
+    const found = this.#search.search(this.#store, this.#postings, words, start, end, { own: region, above, window });
+    for (const candidate of found) {
+      for (const one of this.#aligner.align(this.#part(candidate, end - start))) {
+        if (!this.#isBoilerplate(region, one, candidate.region)) tell(this.#pair(region, one, candidate.region));
+      }
+    }
+  }
+
+  #part({ region, from, to }: Candidate, asking: number): WordRange {
+    const whole = this.#range(region);
+    if (whole.end - whole.start <= WHOLE_UP_TO) return whole;
+    return { words: whole.words, start: Math.max(whole.start, from - asking - 100), end: Math.min(whole.end, to + asking + 100) };
+  }
+
+  /** A passage made only of lines that many seeds hold, and that is the smaller part of both seeds. */
+  #isBoilerplate(a: number, one: Alignment, b: number): boolean {
+    if (2 * (one.a1 - one.a0) > Math.min(this.#store.size(a), this.#store.size(b))) return false;
+    const last = this.#store.lineAt(a, one.a1 - 1);
+    for (let line = this.#store.lineAt(a, one.a0); line <= last; line++) {
+      if (this.#spread.count(this.#store.lineHashes[line]!) < BOILERPLATE_SEEDS) return false;
+    }
+    return true;
+  }
+
+  #pair(a: number, one: Alignment, b: number): PassagePair {
+    const longer = Math.max(one.a1 - one.a0, one.b1 - one.b0);
+    return {
+      a: this.#side(a, one.a0, one.a1),
+      b: this.#side(b, one.b0, one.b1),
+      words: one.a1 - one.a0,
+      changed: one.edits / longer,
+      matched: one.matched,
+    };
+  }
+
+  #side(region: number, from: number, to: number): PassageSide {
+    const store = this.#store;
+    return {
+      uri: this.#uris[region] ?? '',
+      firstWord: from - store.start(region),
+      endWord: to - store.start(region),
+      startLine: store.lineNumbers[store.lineAt(region, from)] ?? 0,
+      endLine: store.lineNumbers[store.lineAt(region, to - 1)] ?? 0,
+    };
+  }
+}
+
+function swapped(one: Alignment): Alignment {
+  return { ...one, a0: one.b0, a1: one.b1, b0: one.a0, b1: one.a1 };
+}
+
+function compare(x: string, y: string): number {
+  return x < y ? -1 : x > y ? 1 : 0;
+}
