@@ -1,0 +1,83 @@
+import type { Gazetteer } from './gazetteer';
+import type { EntityType } from './mention';
+import { nameKey, nameWords } from './name-key';
+import { acronymLetters, acronymsOf, compareOrganisations, organisationWords } from './organisation-name';
+import { type Agreement, comparePeople, initialsOf, parsePerson } from './person-name';
+import { sameWord } from './skeleton';
+
+/**
+ * Says whether two names can be one entity, from the names alone: `same` for two spellings of one name, `partial` when
+ * one is a short form that fits the other ("Trump", "IMF", "State Department"), `different` otherwise.
+ */
+export class NameMatcher {
+  readonly #gazetteer: Gazetteer;
+
+  constructor(gazetteer: Gazetteer) {
+    this.#gazetteer = gazetteer;
+  }
+
+  /** True when a reader would take both names for one entity of this type. Symmetric. */
+  same(a: string, b: string, type: EntityType): boolean {
+    return this.compare(a, b, type) !== 'different';
+  }
+
+  compare(a: string, b: string, type: EntityType): Agreement {
+    const x = nameKey(a);
+    const y = nameKey(b);
+    if (x === '' || y === '') return 'different';
+    if (x === y) return 'same';
+    if (type === 'person') return this.#people(a, b);
+    const known = this.#known(x, y);
+    if (known !== undefined) return known ? 'same' : 'different';
+    if (isAcronymOf(a, b) || isAcronymOf(b, a)) return 'partial';
+    if (type === 'organisation') {
+      if (acronymLetters(a) !== undefined || acronymLetters(b) !== undefined) return acronymLetters(a) === acronymLetters(b) ? 'same' : 'different';
+      return compareOrganisations(organisationWords(a), organisationWords(b), this.#gazetteer);
+    }
+    if (type === 'place') return samePlace(a, b) ? 'same' : 'different';
+    return sameEnding(x, y) ? 'same' : 'different';
+  }
+
+  #people(a: string, b: string): Agreement {
+    const acronym = (short: string, long: string): boolean => /^\p{L}{3,4}$/u.test(short) && /\p{Lu}$/u.test(short) && nameWords(long).length >= short.length - 1 && initials(long).includes(short.toLowerCase());
+    const initials = (long: string): string[] => {
+      const { title, given, family } = parsePerson(long, this.#gazetteer);
+      const words = nameWords(long).slice(title.length);
+      return given.length + family.length > 0 ? [initialsOf(words.join(' '))] : [];
+    };
+    if (acronym(a, b) || acronym(b, a)) return 'partial';
+    return comparePeople(parsePerson(a, this.#gazetteer), parsePerson(b, this.#gazetteer), this.#gazetteer);
+  }
+
+  /** Whether the gazetteer takes both for one entry; undefined when it does not know both. */
+  #known(a: string, b: string): boolean | undefined {
+    const x = this.#gazetteer.lookup(a);
+    const y = this.#gazetteer.lookup(b);
+    return x && y ? x.id === y.id : undefined;
+  }
+}
+
+function isAcronymOf(short: string, long: string): boolean {
+  const letters = acronymLetters(short);
+  return letters !== undefined && acronymsOf(long).includes(letters);
+}
+
+const FULL: Readonly<Record<string, string>> = { st: 'saint', mt: 'mount', ft: 'fort', n: 'north', s: 'south', e: 'east', w: 'west', is: 'island', isl: 'island', islands: 'island' };
+
+function placeWords(name: string): string[] {
+  const words = nameWords(name).map((word) => FULL[word] ?? word);
+  return words.length > 1 && /^(?:al|el|ar|as|ash|an|ad|at|az)$/.test(words[0] ?? '') ? words.slice(1) : words;
+}
+
+function samePlace(a: string, b: string): boolean {
+  const x = placeWords(a);
+  const y = placeWords(b);
+  if (x.join('') === y.join('')) return true;
+  return x.length === y.length && x.every((word, i) => word === y[i] || (word.length > 4 && sameWord(word, y[i] ?? '')));
+}
+
+/** "Russians" and "Russian", "Macbook" and "MacBook". */
+function sameEnding(a: string, b: string): boolean {
+  const bare = (key: string): string => key.replace(/ /g, '').replace(/s$/, '');
+  return bare(a) === bare(b);
+}
