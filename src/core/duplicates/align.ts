@@ -2,6 +2,7 @@ import { type Chain, chainRuns } from './chain';
 import { judge } from './judge';
 import { RunFinder, type Runs } from './runs';
 import { snap } from './snap';
+import { splitChain } from './split';
 import { wordEdits } from './word-edits';
 
 /** A verified copy: word ranges in two arrays (or one), absolute places. */
@@ -49,11 +50,11 @@ export class Aligner {
 
   #judged(runs: Runs, b: WordRange, same: boolean): Alignment[] {
     const kept: Alignment[] = [];
-    for (const chain of chainRuns(runs, b.words, same)) {
+    for (const chain of chainRuns(runs, b.words, same).flatMap((whole) => splitChain(whole, this.#a.words, b.words))) {
       const bare = ends(chain);
       const snapped = snap(this.#a, b, bare);
       const alignment = measure(this.#a, b, same && snapped.a1 > snapped.b0 ? bare : snapped, chain);
-      if (judge(this.#a, b, alignment)) kept.push(alignment);
+      if (judge(this.#a, b, alignment, same)) kept.push(alignment);
     }
     return withoutRepeats(kept);
   }

@@ -13,8 +13,6 @@ export interface Candidate {
 
 /** A hit whose equal words reach this length is enough by itself. */
 const ENOUGH_WORDS = 8;
-/** Hits of grams that are rarer than MAX_HITS, apart from each other, that are enough together. */
-const ENOUGH_HITS = 2;
 /** Candidates aligned for one question, those with most hits first. */
 export const MAX_CANDIDATES = 256;
 
@@ -40,7 +38,8 @@ export interface SearchCost {
 
 /**
  * Finds the living regions, other than `own`, that share passages with words[start, end). Dense questions look every gram up,
- * others only the fingerprints. `above`: regions up to this number are left out (each pair once).
+ * others only the fingerprints. `above`: regions up to this number are left out (each
+ * pair once). `enoughHits`: hits of rare grams, apart from each other, that make a candidate when none is long.
  */
 export class CandidateSearch {
   readonly cost: SearchCost = { walked: 0, grams: 0 };
@@ -52,7 +51,7 @@ export class CandidateSearch {
     words: Uint16Array,
     start: number,
     end: number,
-    options: { readonly own: number; readonly above: number; readonly window: number },
+    options: { readonly own: number; readonly above: number; readonly window: number; readonly enoughHits: number },
   ): Candidate[] {
     const tallies = new Map<number, Tally>();
     const near = words === store.words ? start : store.wordCount;
@@ -71,7 +70,7 @@ export class CandidateSearch {
         add(tallies, region, at, place, words, start, end, store, count < LOOK_UP_ROOM / 2);
       }
     }
-    const chosen = [...tallies.values()].filter((one) => one.enough || one.rare >= ENOUGH_HITS);
+    const chosen = [...tallies.values()].filter((one) => one.enough || one.rare >= options.enoughHits);
     if (chosen.length > MAX_CANDIDATES) chosen.sort((x, y) => y.hits - x.hits || x.region - y.region).length = MAX_CANDIDATES;
     return chosen.sort((x, y) => x.region - y.region);
   }

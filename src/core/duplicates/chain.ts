@@ -16,7 +16,7 @@ export const CHAIN = {
   /** Cost of a word left out on both sides. */
   mismatch: 0.22,
   /** Cost of a word left out on one side only, beyond those on both. */
-  inserted: 0.07,
+  inserted: 0.18,
   /** Cost of any break. */
   open: 0.2,
   /** No more than this many words are jumped over. */

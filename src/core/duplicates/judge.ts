@@ -7,13 +7,14 @@ export const LEAST_WORDS = 8;
 const LEAST_DISTINCT = 5;
 
 /** True when an alignment is a copy worth reporting: the shorter it is, the more of it must be equal. */
-export function judge(a: WordRange, b: WordRange, one: Alignment): boolean {
+export function judge(a: WordRange, b: WordRange, one: Alignment, same: boolean): boolean {
   const longer = Math.max(one.a1 - one.a0, one.b1 - one.b0);
   const shorter = Math.min(one.a1 - one.a0, one.b1 - one.b0);
   if (shorter < LEAST_WORDS && one.matched < LEAST_WORDS) return false;
   if (distinct(a.words, one.a0, one.a1) < LEAST_DISTINCT) return false;
   const kept = one.matched / longer;
   const whole = isWhole(a, one.a0, one.a1) && isWhole(b, one.b0, one.b1);
+  if (same && kept < 0.75) return false;
   if (one.matched < 12) return whole ? kept >= 0.7 : one.longest >= 10 && kept >= 0.9;
   if (one.matched < 25) return kept >= (whole ? 0.5 : 0.75);
   return kept >= (whole ? 0.35 : 0.4);

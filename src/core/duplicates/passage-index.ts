@@ -14,7 +14,7 @@ export const MAX_SEED_WORDS = 1 << 22;
 export const BOILERPLATE_SEEDS = 8;
 /** Words before the fingerprints are thinned to keep memory low. */
 const DENSE_UP_TO = 4_000_000;
-const DENSE_WINDOW = 4;
+const DENSE_WINDOW = 2;
 const SPARSE_WINDOW = 8;
 /** A passage in a seed this many times larger than the asking one is aligned around its hits only. */
 const WHOLE_UP_TO = 20_000;
@@ -194,7 +194,7 @@ export class PassageIndex {
 
   #crossPairs(region: number, window: number, above: number, tell: (pair: PassagePair) => void): void {
     const { words, start, end } = this.#range(region);
-    const found = this.#search.search(this.#store, this.#postings, words, start, end, { own: region, above, window });
+    const found = this.#search.search(this.#store, this.#postings, words, start, end, { own: region, above, window, enoughHits: this.words > DENSE_UP_TO ? 2 : 1 });
     for (const candidate of found) {
       for (const one of this.#aligner.align(this.#part(candidate, end - start))) {
         if (!this.#isBoilerplate(region, one, candidate.region)) tell(this.#pair(region, one, candidate.region));

@@ -1,5 +1,6 @@
 import type { WordRange } from './align';
 import { BREAK } from './word-hash';
+import { wordEdits } from './word-edits';
 
 /** Where a passage begins and ends on both sides. */
 export interface PassageEnds {
@@ -10,7 +11,11 @@ export interface PassageEnds {
 }
 
 /** An end moves outwards by at most this many words a side to meet a sentence end on both. */
-const OUT = 7;
+const OUT = 40;
+/** It moves this far without asking whether the words there are alike. */
+const FREELY = 3;
+/** Farther out, this share of the words must be equal, in order. */
+const ALIKE = 0.34;
 /** An end moves inwards by at most this many words. */
 const IN = 2;
 
@@ -27,7 +32,7 @@ export function snap(a: WordRange, b: WordRange, at: PassageEnds): PassageEnds {
 function snapStart(a: WordRange, b: WordRange, a0: number, b0: number): readonly [number, number] {
   const outA = backToStart(a, a0);
   const outB = backToStart(b, b0);
-  if (outA <= OUT && outB <= OUT) return [a0 - outA, b0 - outB];
+  if (mayMove(a, a0 - outA, a0, b, b0 - outB, b0)) return [a0 - outA, b0 - outB];
   const inA = onToStart(a, a0);
   const inB = onToStart(b, b0);
   if (inA === inB && inA <= IN) return [a0 + inA, b0 + inB];
@@ -37,11 +42,17 @@ function snapStart(a: WordRange, b: WordRange, a0: number, b0: number): readonly
 function snapEnd(a: WordRange, b: WordRange, a1: number, b1: number): readonly [number, number] {
   const outA = onToEnd(a, a1);
   const outB = onToEnd(b, b1);
-  if (outA <= OUT && outB <= OUT) return [a1 + outA, b1 + outB];
+  if (mayMove(a, a1, a1 + outA, b, b1, b1 + outB)) return [a1 + outA, b1 + outB];
   const inA = backToEnd(a, a1);
   const inB = backToEnd(b, b1);
   if (inA === inB && inA <= IN) return [a1 - inA, b1 - inB];
   return [a1, b1];
+}
+
+function mayMove(a: WordRange, a0: number, a1: number, b: WordRange, b0: number, b1: number): boolean {
+  const most = Math.max(a1 - a0, b1 - b0);
+  if (most > OUT) return false;
+  return most <= FREELY || wordEdits(a.words, a0, a1, b.words, b0, b1).matched >= ALIKE * most;
 }
 
 function startsHere({ words, start }: WordRange, at: number): boolean {
