@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import type { FileToRead, Skipped, UserFileProblem } from '../host/protocol';
-import { globsWithin, rootOf } from '../host/seeds-root';
+import { globsWithin, rootOf } from '../core/seeds-root';
 import type { CorpusHost } from './corpus-host';
 import { type Log, messageOf } from './log';
 import { corpusOptions, seedGlobs } from './settings';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CorpusOptions } from '../core/corpus-types';
 import { type Caution, DEFAULT_OPTIONS, type Severity } from '../core/rule';
 import { RULE_IDS } from '../core/rule-ids';
-import { DEFAULT_GLOBS } from '../host/seeds-root';
+import { DEFAULT_GLOBS } from '../core/seeds-root';
 
 const section = (scope: vscode.ConfigurationScope | undefined): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('winnow', scope);
 

@@ -13,6 +13,8 @@ export interface TextQuote {
 export interface Target extends TextQuote {
   readonly start: number;
   readonly end: number;
+  /** How far the nearest look-alike stood, in code points; absent when the quote in its context was the only one. */
+  readonly twin?: number;
 }
 
 /** A link to another annotation of the same seed and annotator, such as `speaker` from a quote to a person. */
@@ -114,7 +116,6 @@ export function newId(content: string, taken: ReadonlySet<string>): string {
   }
 }
 
-const SPACE_ENDS = /^\s*|\s*$/g;
 const ONLY_BREAKS = /^[\r\n]*$/;
 
 /**
@@ -140,9 +141,8 @@ function trimSpan(text: string, span: Span): Span | undefined {
   if (splitsPair(text, start)) start--;
   if (end > start && splitsPair(text, end)) end++;
   const inside = text.slice(start, end);
-  const [before = '', after = ''] = inside.match(SPACE_ENDS) ?? [];
-  start += before.length;
-  end -= after.length;
+  start += inside.length - inside.trimStart().length;
+  end -= inside.length - inside.trimEnd().length;
   return start < end ? { start, end } : undefined;
 }
 

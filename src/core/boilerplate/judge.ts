@@ -1,11 +1,9 @@
 import type { CorpusView } from '../rule';
-import { CLASS_NAMES } from './classes';
 import { corpusEvidence } from './corpus-evidence';
-import { type Evidence, SURE, UNSURE, quoted, stronger } from './evidence';
+import { type Evidence, SURE, stronger } from './evidence';
 import { takeHeadlines } from './headings';
-import { lineKey } from './line-key';
-import type { Pack, PackEntry } from './pack';
-import { matchPack } from './pack-match';
+import type { Pack } from './pack';
+import { readPage } from './page-rules';
 import type { SeedUserRules } from './user-rules';
 
 /** What lines are judged by, besides their own text. */
@@ -20,39 +18,29 @@ export interface Judges {
  * The first line that is not certainly boilerplate is the title and is never judged.
  */
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
-  const entries: (PackEntry | undefined)[] = [];
-  const verdicts = texts.map((text) => judges.user?.judge(text));
-  const own = texts.map((text, index): Evidence | undefined => {
-    const verdict = verdicts[index];
-    if (verdict && !verdict.keep) return { probability: 1, class: verdict.class, source: 'user', reason: verdict.reason };
-    const entry = matchPack(judges.pack, lineKey(text));
-    entries[index] = entry;
-    return entry && packEvidence(entry, text);
-  });
-  const all = [...own];
-  texts.forEach((_, index) => {
-    const verdict = verdicts[index];
-    const byUser = verdict?.keep === false;
-    const isHeading = verdict ? !verdict.keep && verdict.heading : entries[index]?.kind === 'heading';
-    if (!isHeading) return;
-    for (const [at, evidence] of takeHeadlines(texts, index, own, byUser)) all[at] = stronger(all[at], evidence);
-  });
+  const page = readPage(texts, judges.pack);
+  const all = page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
   if (judges.corpus) {
     for (const [at, evidence] of corpusEvidence(texts, judges.corpus)) {
       const known = all[at];
       all[at] = stronger(known, known ? { ...evidence, class: known.class } : evidence);
     }
   }
-  const title = texts.findIndex((_, index) => (own[index]?.probability ?? 0) < SURE);
-  return all.map((evidence, index) => (index === title || verdicts[index]?.keep ? undefined : evidence));
+  const title = page.own.findIndex((evidence) => (evidence?.probability ?? 0) < SURE);
+  all[title] = undefined;
+  return judges.user ? withUserRules(texts, judges.user, all) : all;
 }
 
-function packEvidence(entry: PackEntry, text: string): Evidence {
-  const reasons: Readonly<Record<PackEntry['kind'], string>> = {
-    line: `${quoted(text)} is a known phrase of this kind`,
-    heading: `${quoted(text)} is a known heading over links`,
-    start: `it starts with “${entry.source}”`,
-    pattern: `it is written like a ${CLASS_NAMES[entry.class]}`,
-  };
-  return { probability: entry.sure ? SURE : UNSURE, class: entry.class, source: 'pack', reason: reasons[entry.kind] };
+/** The user's word is the last: what a rule names goes, title or not, and what is kept stays. */
+function withUserRules(texts: readonly string[], user: SeedUserRules, judged: readonly (Evidence | undefined)[]): (Evidence | undefined)[] {
+  const verdicts = texts.map((text) => user.judge(text));
+  const all = judged.map((evidence, index): Evidence | undefined => {
+    const verdict = verdicts[index];
+    return verdict && !verdict.keep ? { probability: 1, class: verdict.class, source: 'user', reason: verdict.reason } : evidence;
+  });
+  verdicts.forEach((verdict, index) => {
+    if (!verdict || verdict.keep || !verdict.heading) return;
+    for (const [at, evidence] of takeHeadlines(texts, index, all, true)) all[at] = stronger(all[at], evidence);
+  });
+  return all.map((evidence, index) => (verdicts[index]?.keep ? undefined : evidence));
 }

@@ -13,7 +13,7 @@ const ACTIVE = /[\\`*{}[\]#|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const REFERENCE = /&(?=[#A-Za-z0-9])/g;
 const ADDRESS = /(?<=[A-Za-z])(:)(?=\/\/)|(?<=\bwww)(\.)|(?<=:|^|[^A-Za-z0-9])(\/)(?=\/)|(?<=\b(?:mailto|xmpp))(:)/gi;
 const MAIL = /(?<=[A-Za-z0-9._+-])@(?=[A-Za-z0-9])/g;
-/** Parts an e-mail address, which GitHub links even when its @ is escaped. */
+/** Parts an e-mail address: GitHub links it even when its @ is escaped, markdown-it only when it is not. */
 const WORD_JOINER = '\u2060';
 
 /** One line of plain text: white space runs as one space, no controls, reordering characters spelled out. */
@@ -39,7 +39,7 @@ export function escapeMarkdown(text: string, limit = 200): string {
     .replace(REFERENCE, '\\&')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(MAIL, `@${WORD_JOINER}`);
+    .replace(MAIL, `\\@${WORD_JOINER}`);
 }
 
 const ESCAPED = /\\([!-/:-@[-`{-~])|&lt;|&gt;|\u2060/g;

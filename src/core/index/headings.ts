@@ -27,9 +27,9 @@ export function groupOfType(type: string): string {
 
 /** The heading of a group of lines, as Markdown: the plural of an entity type, or the name of a rule. */
 export function groupHeading(section: IndexSection, group: string): string {
-  if (section !== 'entities') return escapeMarkdown(group);
+  if (section !== 'entities') return escapeMarkdown(group) || '…';
   const type = group.slice(2);
-  return TYPE_TITLES.find(([known]) => known === type)?.[1] ?? escapeMarkdown(type);
+  return TYPE_TITLES.find(([known]) => known === type)?.[1] ?? (escapeMarkdown(type) || '…');
 }
 
 /** The type of entity that stands below a heading made by `groupHeading`. */

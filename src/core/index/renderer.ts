@@ -200,6 +200,7 @@ export class IndexRenderer {
       const leaves = tree.leaves().filter((leaf) => leaf.entries.length > 0);
       if (leaves.length === 0 && section !== 'seeds') continue;
       parts.push(`## ${SECTION_TITLES[section]}`);
+      if (leaves.length === 0) parts.push('No seeds yet.');
       if (this.#paged.has(section)) parts.push(leaves.map((leaf) => pageLine(section, leaf)).join('\n'));
       else for (const leaf of leaves) parts.push(...this.#body(section, leaf, ''));
     }

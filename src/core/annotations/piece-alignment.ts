@@ -1,0 +1,184 @@
+import type { Pieces } from './pieces';
+
+/** Which piece of a new text an old piece became. */
+export interface Alignment {
+  /** For each old piece the new one, or -1. Only pairs that every good alignment shares. */
+  readonly newOf: Int32Array;
+  /** For each new piece the old one, or -1. */
+  readonly oldOf: Int32Array;
+  /** Old pieces that were paired out of order: 1 for moved. */
+  readonly moved: Uint8Array;
+}
+
+/** Rows longer than this are compared only where unique pieces part them; a gap's edit distance is bounded too. */
+const MAX_DISTANCE = 400;
+
+/**
+ * Aligns the pieces of two texts after "patience diff" (Bram Cohen) with Myers' O(ND) (1986) in the gaps. A passage that
+ * stands twice can often be aligned in two ways; therefore it is aligned once from the front and once from the back, and
+ * only pairs on which both agree count. Whole pieces that moved are paired when they stand alone on either side.
+ */
+export function alignPieces(old: Pieces, fresh: Pieces): Alignment {
+  const a = inked(old);
+  const b = inked(fresh);
+  const forward = aligned(a.hashes, b.hashes);
+  const backward = aligned([...a.hashes].reverse(), [...b.hashes].reverse());
+  const newOf = new Int32Array(old.count).fill(-1);
+  const oldOf = new Int32Array(fresh.count).fill(-1);
+  for (let i = 0; i < a.hashes.length; i++) {
+    const j = forward[i] ?? -1;
+    const mirrored = backward[a.hashes.length - 1 - i] ?? -1;
+    if (j >= 0 && b.hashes.length - 1 - mirrored === j) pair(newOf, oldOf, a.indexes[i] ?? 0, b.indexes[j] ?? 0);
+  }
+  const moved = Uint8Array.from(newOf, (j) => (j < 0 ? 1 : 0));
+  pairMoved(old, fresh, newOf, oldOf);
+  return { newOf, oldOf, moved: moved.map((flag, i) => (flag === 1 && (newOf[i] ?? -1) >= 0 ? 1 : 0)) };
+}
+
+function pair(newOf: Int32Array, oldOf: Int32Array, i: number, j: number): void {
+  newOf[i] = j;
+  oldOf[j] = i;
+}
+
+function inked(pieces: Pieces): { hashes: number[]; indexes: number[] } {
+  const hashes: number[] = [];
+  const indexes: number[] = [];
+  pieces.hashes.forEach((hash, index) => {
+    if (hash < 0) return;
+    hashes.push(hash);
+    indexes.push(index);
+  });
+  return { hashes, indexes };
+}
+
+/** Pieces left over on both sides, each the only one of its kind left over: they have moved. */
+function pairMoved(old: Pieces, fresh: Pieces, newOf: Int32Array, oldOf: Int32Array): void {
+  const left = leftOver(old, newOf);
+  const right = leftOver(fresh, oldOf);
+  for (const [hash, i] of left) {
+    const j = right.get(hash) ?? -1;
+    if (i >= 0 && j >= 0) pair(newOf, oldOf, i, j);
+  }
+}
+
+/** Hash → index of the only unpaired piece with it; -1 for several. */
+function leftOver(pieces: Pieces, partner: Int32Array): Map<number, number> {
+  const found = new Map<number, number>();
+  pieces.hashes.forEach((hash, index) => {
+    if (hash >= 0 && partner[index] === -1) found.set(hash, found.has(hash) ? -1 : index);
+  });
+  return found;
+}
+
+/** For each of `a` its partner in `b` or -1; of several good alignments the one that pairs early. */
+function aligned(a: readonly number[], b: readonly number[]): Int32Array {
+  const partner = new Int32Array(a.length).fill(-1);
+  const work = [{ a0: 0, a1: a.length, b0: 0, b1: b.length }];
+  for (let gap = work.pop(); gap; gap = work.pop()) {
+    let { a0, a1, b0, b1 } = gap;
+    while (a0 < a1 && b0 < b1 && a[a0] === b[b0]) partner[a0++] = b0++;
+    while (a0 < a1 && b0 < b1 && a[a1 - 1] === b[b1 - 1]) partner[--a1] = --b1;
+    if (a0 === a1 || b0 === b1) continue;
+    const anchors = uniqueAnchors(a, b, a0, a1, b0, b1);
+    if (anchors.length === 0) {
+      shortestEdit(a, b, a0, a1, b0, b1, partner);
+      continue;
+    }
+    for (const [i, j] of anchors) {
+      partner[i] = j;
+      work.push({ a0, a1: i, b0, b1: j });
+      a0 = i + 1;
+      b0 = j + 1;
+    }
+    work.push({ a0, a1, b0, b1 });
+  }
+  return partner;
+}
+
+/** Pairs of values that stand once in either part, the longest row of them that rises on both sides. */
+function uniqueAnchors(a: readonly number[], b: readonly number[], a0: number, a1: number, b0: number, b1: number): [number, number][] {
+  const places = new Map<number, number>();
+  for (let j = b0; j < b1; j++) places.set(b[j] ?? 0, places.has(b[j] ?? 0) ? -1 : j);
+  const seen = new Map<number, number>();
+  for (let i = a0; i < a1; i++) seen.set(a[i] ?? 0, (seen.get(a[i] ?? 0) ?? 0) + 1);
+  const pairs: [number, number][] = [];
+  for (let i = a0; i < a1; i++) {
+    const j = places.get(a[i] ?? 0) ?? -1;
+    if (j >= 0 && seen.get(a[i] ?? 0) === 1) pairs.push([i, j]);
+  }
+  return longestRising(pairs);
+}
+
+/** Longest subsequence of pairs (sorted by the first) whose second rises (patience sorting). */
+function longestRising(pairs: readonly [number, number][]): [number, number][] {
+  const tails: number[] = [];
+  const before = new Int32Array(pairs.length).fill(-1);
+  pairs.forEach(([, j], index) => {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[tails[middle] ?? 0]?.[1] ?? 0) < j) low = middle + 1;
+      else high = middle;
+    }
+    before[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = index;
+  });
+  const row: [number, number][] = [];
+  for (let index = tails.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) {
+    const found = pairs[index];
+    if (found) row.push(found);
+  }
+  return row.reverse();
+}
+
+/** Myers' greedy shortest edit script; gives up, leaving the gap unpaired, past `MAX_DISTANCE`. */
+function shortestEdit(a: readonly number[], b: readonly number[], a0: number, a1: number, b0: number, b1: number, partner: Int32Array): void {
+  const n = a1 - a0;
+  const m = b1 - b0;
+  const limit = Math.min(n + m, MAX_DISTANCE);
+  const trace: Int32Array[] = [];
+  let frontier = new Int32Array([0, 0, 0]);
+  for (let d = 0; d <= limit; d++) {
+    const next = new Int32Array(2 * d + 3);
+    for (let k = -d; k <= d; k += 2) {
+      const down = k === -d || (k !== d && (frontier[k - 1 + d] ?? 0) < (frontier[k + 1 + d] ?? 0));
+      let x = d === 0 ? 0 : down ? (frontier[k + 1 + d] ?? 0) : (frontier[k - 1 + d] ?? 0) + 1;
+      let y = x - k;
+      while (x < n && y < m && a[a0 + x] === b[b0 + y]) {
+        x++;
+        y++;
+      }
+      next[k + d + 1] = x;
+      if (x >= n && y >= m) {
+        trace.push(next);
+        backtrack(trace, n, m, a0, b0, partner);
+        return;
+      }
+    }
+    trace.push(next);
+    frontier = next;
+  }
+}
+
+/** `trace[d][k + d + 1]` is how far diagonal k reached with d edits. */
+function backtrack(trace: readonly Int32Array[], n: number, m: number, a0: number, b0: number, partner: Int32Array): void {
+  let x = n;
+  let y = m;
+  for (let d = trace.length - 1; d >= 0; d--) {
+    const k = x - y;
+    const previous = trace[d - 1];
+    const at = (diagonal: number): number => previous?.[diagonal + d] ?? 0;
+    const down = d > 0 && (k === -d || (k !== d && at(k - 1) < at(k + 1)));
+    const fromX = d === 0 ? 0 : down ? at(k + 1) : at(k - 1);
+    const fromY = d === 0 ? 0 : fromX - (down ? k + 1 : k - 1);
+    const startX = d === 0 ? 0 : down ? fromX : fromX + 1;
+    while (x > startX) {
+      x--;
+      y--;
+      partner[a0 + x] = b0 + y;
+    }
+    x = fromX;
+    y = fromY;
+  }
+}

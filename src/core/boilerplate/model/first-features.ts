@@ -1,0 +1,164 @@
+import { SHAPE, SHAPE_COUNT } from './line-scan';
+import { PACK, PACK_COUNT, type PageScan } from './page-scan';
+import { TOPIC_COUNT, writeTopic } from './topic';
+
+const AROUND = [-3, -2, -1, 1, 2, 3] as const;
+const NEIGHBOUR = ['words', 'stop', 'capitals', 'score', 'sure'] as const;
+const PLACE = ['index', 'fromEnd', 'relative', 'lines', 'proseAbove', 'proseBelow', 'toProseAbove', 'toProseBelow'] as const;
+const WHOLE_PAGE = ['pageWords', 'pageProse', 'pageStops', 'pageScore'] as const;
+const RUN = ['runLength', 'runPlace', 'runWords', 'runScore', 'runAtEnd', 'runAtStart'] as const;
+const WINDOW = ['score3', 'score6', 'words3', 'stops3', 'stops6'] as const;
+const REST = ['sinceHeading', 'repeats', 'openings', 'score', 'topic', 'topicNames', 'topicWords'] as const;
+
+/** The names of the first stage's features, in order. */
+export const FIRST: readonly string[] = [
+  ...SHAPE,
+  ...PACK,
+  ...PLACE,
+  ...WHOLE_PAGE,
+  ...AROUND.flatMap((d) => NEIGHBOUR.map((name) => `${name}${d > 0 ? '+' : ''}${d}`)),
+  ...RUN,
+  ...WINDOW,
+  ...REST,
+];
+export const FIRST_COUNT = FIRST.length;
+
+const AT_PLACE = SHAPE_COUNT + PACK_COUNT;
+const AT_PAGE = AT_PLACE + PLACE.length;
+const AT_AROUND = AT_PAGE + WHOLE_PAGE.length;
+const AT_RUN = AT_AROUND + AROUND.length * NEIGHBOUR.length;
+const AT_WINDOW = AT_RUN + RUN.length;
+const AT_REST = AT_WINDOW + WINDOW.length;
+const FAR = 40;
+
+/**
+ * The features of every line of a page: `FIRST_COUNT` numbers each, `stride` apart. `scores` is each line's word score.
+ */
+export function firstFeatures(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
+  const { count, shape, pack, prose } = scan;
+  for (let line = 0; line < count; line++) {
+    const at = line * stride;
+    for (let f = 0; f < SHAPE_COUNT; f++) out[at + f] = shape[line * SHAPE_COUNT + f] ?? 0;
+    for (let f = 0; f < PACK_COUNT; f++) out[at + SHAPE_COUNT + f] = pack[line * PACK_COUNT + f] ?? 0;
+    AROUND.forEach((d, k) => writeNeighbour(scan, scores, line + d, out, at + AT_AROUND + k * NEIGHBOUR.length));
+    out[at + AT_REST + 1] = scan.repeats[line] ?? 0;
+    out[at + AT_REST + 2] = scan.openings[line] ?? 0;
+    out[at + AT_REST + 3] = scores[line] ?? 0;
+  }
+  writePlaces(scan, scores, out, stride);
+  writeRuns(scan, scores, out, stride);
+  writeWindows(scan, scores, out, stride);
+  writeTopic(scan, prose, out, stride, AT_REST + REST.length - TOPIC_COUNT);
+}
+
+function words(scan: PageScan, line: number): number {
+  return scan.shape[line * SHAPE_COUNT + 1] ?? 0;
+}
+
+function stop(scan: PageScan, line: number): number {
+  return scan.shape[line * SHAPE_COUNT + 10] ?? 0;
+}
+
+function writeNeighbour(scan: PageScan, scores: Float32Array, line: number, out: Float32Array, at: number): void {
+  const inside = line >= 0 && line < scan.count;
+  out[at] = inside ? words(scan, line) : -1;
+  out[at + 1] = inside ? stop(scan, line) : -1;
+  out[at + 2] = inside ? (scan.shape[line * SHAPE_COUNT + 3] ?? 0) : -1;
+  out[at + 3] = inside ? (scores[line] ?? 0) : 0;
+  out[at + 4] = inside ? (scan.pack[line * PACK_COUNT] ?? 0) : -1;
+}
+
+function writePlaces(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
+  const { count, prose } = scan;
+  let total = 0;
+  let all = 0;
+  let proseLines = 0;
+  let stops = 0;
+  let score = 0;
+  for (let line = 0; line < count; line++) {
+    const n = words(scan, line);
+    all += n;
+    if (prose[line]) {
+      total += n;
+      proseLines++;
+    }
+    stops += stop(scan, line);
+    score += scores[line] ?? 0;
+  }
+  let above = 0;
+  let last = -1;
+  for (let line = 0; line < count; line++) {
+    const at = line * stride + AT_PLACE;
+    const own = prose[line] ? words(scan, line) : 0;
+    out[at] = Math.min(line, FAR);
+    out[at + 1] = Math.min(count - 1 - line, FAR);
+    out[at + 2] = count > 1 ? line / (count - 1) : 0;
+    out[at + 3] = count;
+    out[at + 4] = total === 0 ? 0 : above / total;
+    out[at + 5] = total === 0 ? 0 : (total - above - own) / total;
+    out[at + 6] = last < 0 ? FAR : Math.min(line - last, FAR);
+    above += own;
+    if (prose[line]) last = line;
+    const page = line * stride + AT_PAGE;
+    out[page] = all / count;
+    out[page + 1] = proseLines / count;
+    out[page + 2] = stops / count;
+    out[page + 3] = score / count;
+  }
+  let next = -1;
+  for (let line = count - 1; line >= 0; line--) {
+    out[line * stride + AT_PLACE + 7] = next < 0 ? FAR : Math.min(next - line, FAR);
+    if (prose[line]) next = line;
+  }
+}
+
+function writeRuns(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
+  const { count, prose, pack } = scan;
+  let heading = -1;
+  for (let from = 0; from < count; ) {
+    let to = from + 1;
+    while (to < count && prose[to] === prose[from]) to++;
+    let sum = 0;
+    let score = 0;
+    for (let line = from; line < to; line++) {
+      sum += words(scan, line);
+      score += scores[line] ?? 0;
+    }
+    const sign = prose[from] ? -1 : 1;
+    for (let line = from; line < to; line++) {
+      const at = line * stride + AT_RUN;
+      out[at] = sign * Math.min(to - from, FAR);
+      out[at + 1] = Math.min(line - from, FAR);
+      out[at + 2] = sum / (to - from);
+      out[at + 3] = score / (to - from);
+      out[at + 4] = to === count ? 1 : 0;
+      out[at + 5] = from === 0 ? 1 : 0;
+      out[line * stride + AT_REST] = heading < 0 ? FAR : Math.min(line - heading, FAR);
+      if (pack[line * PACK_COUNT + 8] === 1 && pack[line * PACK_COUNT + 2] === 1) heading = line;
+    }
+    from = to;
+  }
+}
+
+function writeWindows(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
+  const { count } = scan;
+  const sums = [new Float64Array(count + 1), new Float64Array(count + 1), new Float64Array(count + 1)] as const;
+  for (let line = 0; line < count; line++) {
+    sums[0][line + 1] = (sums[0][line] ?? 0) + (scores[line] ?? 0);
+    sums[1][line + 1] = (sums[1][line] ?? 0) + words(scan, line);
+    sums[2][line + 1] = (sums[2][line] ?? 0) + stop(scan, line);
+  }
+  const mean = (sum: Float64Array, line: number, reach: number): number => {
+    const from = Math.max(0, line - reach);
+    const to = Math.min(count, line + reach + 1);
+    return ((sum[to] ?? 0) - (sum[from] ?? 0)) / (to - from);
+  };
+  for (let line = 0; line < count; line++) {
+    const at = line * stride + AT_WINDOW;
+    out[at] = mean(sums[0], line, 3);
+    out[at + 1] = mean(sums[0], line, 6);
+    out[at + 2] = mean(sums[1], line, 3);
+    out[at + 3] = mean(sums[2], line, 3);
+    out[at + 4] = mean(sums[2], line, 6);
+  }
+}

@@ -1,0 +1,304 @@
+import { FIRST_HASH, LEGAL, MEDIA, PROMPT, REACTION, ROLE, SAID, STOP, TIME, WE, YOU, groupsOf, mixHash } from './word-groups';
+
+/** Numbers that one look at a line gives. */
+export const SHAPE = [
+  'logChars', 'words', 'wordLength', 'capitalWords', 'upperLetters', 'digits', 'numbers', 'stopShare', 'commas', 'innerStops',
+  'endsStop', 'endsQuestion', 'endsColon', 'endsEllipsis', 'endsParen', 'endsQuote', 'startsLower', 'startsDigit', 'startsQuote', 'startsSymbol', 'startsParen',
+  'separators', 'slashes', 'at', 'url', 'copyright', 'currency', 'dash', 'parens', 'quotes', 'colon',
+  'you', 'we', 'time', 'media', 'prompt', 'role', 'said', 'legal', 'reaction', 'longestWord', 'glued', 'markup', 'nonAscii',
+] as const;
+
+export const SHAPE_COUNT = SHAPE.length;
+
+/** The words of all scanned lines, hashed; a number is one word of its own kind. */
+export interface Tokens {
+  hashes: Int32Array;
+  /** 1: starts with a capital; 2: stop word or short; 4: a number. */
+  flags: Uint8Array;
+  count: number;
+}
+
+export const CAPITAL = 1;
+export const FUNCTION_WORD = 2;
+export const NUMBER = 4;
+const NUMBER_HASH = mixHash(FIRST_HASH, 35);
+
+export function newTokens(): Tokens {
+  return { hashes: new Int32Array(1024), flags: new Uint8Array(1024), count: 0 };
+}
+
+function grow(tokens: Tokens): void {
+  const hashes = new Int32Array(tokens.hashes.length * 2);
+  hashes.set(tokens.hashes);
+  const flags = new Uint8Array(hashes.length);
+  flags.set(tokens.flags);
+  tokens.hashes = hashes;
+  tokens.flags = flags;
+}
+
+const SPACE = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const OTHER = 4;
+const APOSTROPHE = 5;
+
+const KINDS = new Uint8Array(0x250);
+for (let code = 0; code < KINDS.length; code++) {
+  const char = String.fromCharCode(code);
+  KINDS[code] = code <= 32 || code === 160 ? SPACE : char === "'" ? APOSTROPHE : /\p{Lu}/u.test(char) ? UPPER : /\p{L}/u.test(char) ? LOWER : /\p{Nd}/u.test(char) ? DIGIT : OTHER;
+}
+
+function kindOf(code: number): number {
+  if (code < 0x250) return KINDS[code] ?? OTHER;
+  if (code === 0x2019 || code === 0x2018) return APOSTROPHE;
+  if ((code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3040) || code >= 0xd800) return OTHER;
+  return LOWER;
+}
+
+/** Longest part of a line, in UTF-16 units, that is looked at: paragraphs are clear long before. */
+const LONGEST = 1_500;
+
+/**
+ * Scans one line: writes its shape at `out[at…]` and appends its words to `tokens`. Linear in the line's length and
+ * bounded for very long lines.
+ */
+export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: number): void {
+  const end = Math.min(text.length, LONGEST);
+  const from = tokens.count;
+  let letters = 0;
+  let upper = 0;
+  let digits = 0;
+  let commas = 0;
+  let innerStops = 0;
+  let separators = 0;
+  let slashes = 0;
+  let signs = 0;
+  let copyright = 0;
+  let currency = 0;
+  let dash = 0;
+  let parens = 0;
+  let quotes = 0;
+  let colon = 0;
+  let glued = 0;
+  let markup = 0;
+  let nonAscii = 0;
+  let url = 0;
+  let capitals = 0;
+  let stops = 0;
+  let you = 0;
+  let we = 0;
+  let time = 0;
+  let media = 0;
+  let prompt = 0;
+  let role = 0;
+  let said = 0;
+  let legal = 0;
+  let reaction = 0;
+  let longest = 0;
+  let i = 0;
+  while (i < end) {
+    const code = text.charCodeAt(i);
+    const kind = kindOf(code);
+    if (kind === LOWER || kind === UPPER) {
+      const start = i;
+      let hash = FIRST_HASH;
+      let last = kind;
+      let length = 0;
+      let unit = code;
+      let now = kind;
+      for (;;) {
+        if (now === UPPER) {
+          upper++;
+          if (last === LOWER && length > 0) glued++;
+          hash = mixHash(hash, unit < 128 ? unit | 32 : unit);
+        } else hash = mixHash(hash, unit);
+        last = now;
+        length++;
+        i++;
+        if (i >= end) break;
+        unit = text.charCodeAt(i);
+        now = kindOf(unit);
+        if (now === APOSTROPHE) {
+          const after = i + 1 < end ? kindOf(text.charCodeAt(i + 1)) : SPACE;
+          if (after !== LOWER && after !== UPPER) break;
+          i++;
+          unit = text.charCodeAt(i);
+          now = after;
+          last = UPPER;
+        } else if (now !== LOWER && now !== UPPER) break;
+      }
+      letters += length;
+      if (length > longest) longest = length;
+      const groups = groupsOf(hash);
+      let flag = 0;
+      if (kind === UPPER) {
+        capitals++;
+        flag = CAPITAL;
+      }
+      if (groups !== 0) {
+        if (groups & STOP) stops++;
+        if (groups & YOU) you++;
+        if (groups & WE) we++;
+        if (groups & TIME) time++;
+        if (groups & MEDIA) media++;
+        if (groups & PROMPT) prompt++;
+        if (groups & ROLE) role++;
+        if (groups & SAID) said++;
+        if (groups & LEGAL) legal++;
+        if (groups & REACTION) reaction++;
+      }
+      if (groups & STOP || length < 3) flag |= FUNCTION_WORD;
+      if (code === 0x68 && length >= 4 && text.startsWith('http', start)) url++;
+      push(tokens, hash, flag);
+      continue;
+    }
+    if (kind === DIGIT) {
+      digits++;
+      i++;
+      while (i < end) {
+        const unit = text.charCodeAt(i);
+        if (kindOf(unit) === DIGIT) digits++;
+        else if (!((unit === 0x2c || unit === 0x2e) && i + 1 < end && kindOf(text.charCodeAt(i + 1)) === DIGIT)) break;
+        i++;
+      }
+      push(tokens, NUMBER_HASH, NUMBER);
+      continue;
+    }
+    if (kind === OTHER) {
+      switch (code) {
+        case 0x2c:
+          commas++;
+          break;
+        case 0x2e: {
+          const next = i + 1 < end ? text.charCodeAt(i + 1) : 32;
+          if (next === 32 && i + 2 < end) innerStops++;
+          else if (next === 0x63 && text.startsWith('com', i + 1)) url++;
+          break;
+        }
+        case 0x21:
+        case 0x3f:
+          if (i + 2 < end && text.charCodeAt(i + 1) === 32) innerStops++;
+          break;
+        case 0x7c:
+        case 0xb7:
+        case 0x2022:
+        case 0xbb:
+        case 0x203a:
+        case 0x2192:
+        case 0x3e:
+          separators++;
+          break;
+        case 0x2f:
+          slashes++;
+          break;
+        case 0x40:
+          signs++;
+          break;
+        case 0xa9:
+          copyright++;
+          break;
+        case 0x24:
+        case 0xa3:
+        case 0x20ac:
+          currency++;
+          break;
+        case 0x2d:
+        case 0x2013:
+        case 0x2014:
+          if (i > 0 && text.charCodeAt(i - 1) === 32) dash++;
+          break;
+        case 0x28:
+        case 0x5b:
+          parens++;
+          break;
+        case 0x22:
+        case 0x201c:
+        case 0x201d:
+          quotes++;
+          break;
+        case 0x3a:
+          colon++;
+          break;
+        case 0x3c:
+        case 0x7b:
+        case 0x5c:
+          markup++;
+          break;
+      }
+      if (code > 127 && !(code >= 0x2010 && code <= 0x2026)) nonAscii++;
+    }
+    i++;
+  }
+  const words = tokens.count - from;
+  const perWord = words === 0 ? 0 : 1 / words;
+  let tail = text.length - 1;
+  let endsQuote = 0;
+  let endsParen = 0;
+  for (; tail >= 0; tail--) {
+    const code = text.charCodeAt(tail);
+    if (code === 0x22 || code === 0x201d || code === 0x27 || code === 0x2019) endsQuote = 1;
+    else if (code === 0x29 || code === 0x5d) endsParen = 1;
+    else if (code > 32) break;
+  }
+  const final = tail >= 0 ? text.charCodeAt(tail) : 0;
+  const ellipsis = final === 0x2026 || (final === 0x2e && text.charCodeAt(tail - 1) === 0x2e);
+  const head = text.length > 0 ? text.charCodeAt(0) : 32;
+  const headKind = kindOf(head);
+  out[at] = Math.log1p(text.length);
+  out[at + 1] = text.length > LONGEST ? (words * text.length) / LONGEST : words;
+  out[at + 2] = letters * perWord;
+  out[at + 3] = capitals * perWord;
+  out[at + 4] = letters === 0 ? 0 : upper / letters;
+  out[at + 5] = text.length === 0 ? 0 : digits / end;
+  out[at + 6] = countNumbers(tokens, from);
+  out[at + 7] = stops * perWord;
+  out[at + 8] = commas;
+  out[at + 9] = innerStops;
+  out[at + 10] = final === 0x2e && !ellipsis ? 1 : 0;
+  out[at + 11] = final === 0x3f || final === 0x21 ? 1 : 0;
+  out[at + 12] = final === 0x3a ? 1 : 0;
+  out[at + 13] = ellipsis ? 1 : 0;
+  out[at + 14] = endsParen;
+  out[at + 15] = endsQuote;
+  out[at + 16] = headKind === LOWER ? 1 : 0;
+  out[at + 17] = headKind === DIGIT ? 1 : 0;
+  out[at + 18] = head === 0x22 || head === 0x201c || head === 0x2018 || head === 0x27 ? 1 : 0;
+  out[at + 19] = headKind === OTHER && head !== 0x201c && head !== 0x22 && head !== 0x28 ? 1 : 0;
+  out[at + 20] = head === 0x28 || head === 0x5b ? 1 : 0;
+  out[at + 21] = separators;
+  out[at + 22] = slashes;
+  out[at + 23] = signs;
+  out[at + 24] = url;
+  out[at + 25] = copyright;
+  out[at + 26] = currency;
+  out[at + 27] = dash;
+  out[at + 28] = parens;
+  out[at + 29] = quotes;
+  out[at + 30] = colon;
+  out[at + 31] = you;
+  out[at + 32] = we;
+  out[at + 33] = time;
+  out[at + 34] = media;
+  out[at + 35] = prompt;
+  out[at + 36] = role;
+  out[at + 37] = said;
+  out[at + 38] = legal;
+  out[at + 39] = reaction;
+  out[at + 40] = longest;
+  out[at + 41] = glued;
+  out[at + 42] = markup;
+  out[at + 43] = nonAscii;
+}
+
+function countNumbers(tokens: Tokens, from: number): number {
+  let count = 0;
+  for (let i = from; i < tokens.count; i++) if ((tokens.flags[i] ?? 0) & NUMBER) count++;
+  return count;
+}
+
+function push(tokens: Tokens, hash: number, flag: number): void {
+  if (tokens.count === tokens.hashes.length) grow(tokens);
+  tokens.hashes[tokens.count] = hash;
+  tokens.flags[tokens.count++] = flag;
+}

@@ -1,0 +1,98 @@
+import type { BoilerplateClass } from '../classes';
+import type { PackEntry } from '../pack';
+import { SHAPE_COUNT, type Tokens, newTokens, scanLine } from './line-scan';
+
+/** The pack's groups of classes as features. */
+const PACK_GROUP: Readonly<Record<BoilerplateClass, number>> = {
+  related: 2,
+  headlines: 2,
+  share: 3,
+  newsletter: 3,
+  comments: 3,
+  widget: 3,
+  advertisement: 4,
+  legal: 4,
+  navigation: 5,
+  tags: 5,
+  credit: 6,
+  byline: 7,
+  timestamp: 7,
+  bio: 7,
+  other: 3,
+};
+
+export const PACK = ['packSure', 'packUnsure', 'packRelated', 'packPrompt', 'packLegal', 'packNavigation', 'packCredit', 'packByline', 'packHeading', 'packTaken'] as const;
+export const PACK_COUNT = PACK.length;
+
+/** Everything about the lines of one page that does not depend on weights. */
+export interface PageScan {
+  readonly count: number;
+  /** `SHAPE_COUNT` numbers a line. */
+  readonly shape: Float32Array;
+  /** `PACK_COUNT` numbers a line. */
+  readonly pack: Float32Array;
+  readonly tokens: Tokens;
+  /** Where the words of each line start in `tokens`; one more at the end. */
+  readonly offsets: Int32Array;
+  /** 1 for lines that read like a paragraph. */
+  readonly prose: Uint8Array;
+  /** In how many lines of the page each line's words stand again as a whole. */
+  readonly repeats: Uint8Array;
+  /** In how many lines its first three words open. */
+  readonly openings: Uint8Array;
+}
+
+/** Scans the non-blank lines of a page. `entries` is the pack's word on each line, `taken` tells lines under a heading. */
+export function scanPage(texts: readonly string[], entries: readonly (PackEntry | undefined)[], taken: ReadonlySet<number>): PageScan {
+  const count = texts.length;
+  const shape = new Float32Array(count * SHAPE_COUNT);
+  const pack = new Float32Array(count * PACK_COUNT);
+  const offsets = new Int32Array(count + 1);
+  const prose = new Uint8Array(count);
+  const tokens = newTokens();
+  for (let line = 0; line < count; line++) {
+    offsets[line] = tokens.count;
+    scanLine(texts[line] ?? '', tokens, shape, line * SHAPE_COUNT);
+    const words = shape[line * SHAPE_COUNT + 1] ?? 0;
+    prose[line] = words >= 20 || (words >= 8 && shape[line * SHAPE_COUNT + 10] === 1) ? 1 : 0;
+    writePack(pack, line * PACK_COUNT, entries[line], taken.has(line));
+  }
+  offsets[count] = tokens.count;
+  return { count, shape, pack, tokens, offsets, prose, ...repetition(tokens, offsets, count) };
+}
+
+function writePack(pack: Float32Array, at: number, entry: PackEntry | undefined, taken: boolean): void {
+  if (taken) pack[at + 9] = 1;
+  if (!entry) return;
+  pack[at + (entry.sure ? 0 : 1)] = 1;
+  pack[at + PACK_GROUP[entry.class]] = 1;
+  if (entry.kind === 'heading') pack[at + 8] = 1;
+}
+
+function repetition(tokens: Tokens, offsets: Int32Array, count: number): { repeats: Uint8Array; openings: Uint8Array } {
+  const whole = new Map<number, number>();
+  const opening = new Map<number, number>();
+  const wholes = new Int32Array(count);
+  const firsts = new Int32Array(count);
+  for (let line = 0; line < count; line++) {
+    const from = offsets[line] ?? 0;
+    const to = offsets[line + 1] ?? 0;
+    let hash = 17;
+    for (let i = from; i < to; i++) {
+      hash = (Math.imul(hash, 31) + (tokens.hashes[i] ?? 0)) | 0;
+      if (i === from + 2) firsts[line] = hash;
+    }
+    if (to - from < 3) firsts[line] = hash ^ 0x55555555;
+    wholes[line] = hash;
+    whole.set(hash, (whole.get(hash) ?? 0) + 1);
+    const first = firsts[line] ?? 0;
+    opening.set(first, (opening.get(first) ?? 0) + 1);
+  }
+  const repeats = new Uint8Array(count);
+  const openings = new Uint8Array(count);
+  for (let line = 0; line < count; line++) {
+    repeats[line] = Math.min(255, (whole.get(wholes[line] ?? 0) ?? 1) - 1);
+    openings[line] = Math.min(255, (opening.get(firsts[line] ?? 0) ?? 1) - 1);
+  }
+  return { repeats, openings };
+}

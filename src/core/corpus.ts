@@ -1,0 +1,329 @@
+import type { Gazetteer } from './entities/gazetteer';
+import type { Analysis, CleanPlan, CorpusOptions, EntityCard, EntityHit, Overview } from './corpus-types';
+import type { Pack } from './boilerplate/pack';
+import type { UserRules } from './boilerplate/user-rules';
+import { planCleaning } from './cleaning';
+import { makeRules } from './corpus-rules';
+import { CorpusEntities } from './corpus-entities';
+import { PassageIndex } from './duplicates/passage-index';
+import { spanOf, type PassagePair, type PassageSide } from './duplicates/passage';
+import type { Curation } from './entities/curation';
+import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type Related, type Rule } from './rule';
+import { SharedLines } from './shared-lines';
+import { SeedText } from './text/seed-text';
+import { mergeSpans, type Span } from './text/span';
+import { findWords, type Words } from './text/words';
+
+/** What a corpus can't make itself. */
+export interface CorpusParts {
+  readonly pack: Pack;
+  readonly gazetteer: Gazetteer;
+  /** The text of a closed seed, as it was put last; undefined when it can't be had any more. */
+  readonly read: (uri: string) => string | undefined;
+}
+
+/** What is kept of a checked seed, for lists and the index. */
+export interface SeedRow {
+  readonly uri: string;
+  readonly title: string;
+  readonly words: number;
+  readonly duplicateShare: number;
+  readonly boilerplateLines: number;
+  readonly findings: Readonly<Record<string, number>>;
+  /** Words matched in other seeds, by seed. */
+  readonly matched: ReadonlyMap<string, number>;
+}
+
+export const DEFAULT_CORPUS_OPTIONS: CorpusOptions = { ...DEFAULT_OPTIONS, entities: true, off: [] };
+
+/** The seed that questions are about just now: its parts are found once. */
+interface Current {
+  readonly uri: string;
+  readonly seed: SeedText;
+  words?: Words;
+  copies?: readonly PassageCopy[];
+}
+
+/**
+ * All seeds of one workspace folder: put and remove them, then ask. Keeps no text of closed seeds; what must be read
+ * again comes through `CorpusParts.read`. Same seeds, same answers, in whatever order they were put.
+ */
+export class Corpus implements CorpusView {
+  readonly #parts: CorpusParts;
+  readonly #passages = new PassageIndex();
+  readonly #lines = new SharedLines();
+  readonly #entities: CorpusEntities;
+  readonly #rows = new Map<string, SeedRow>();
+  readonly #dirty = new Set<string>();
+  #options = DEFAULT_CORPUS_OPTIONS;
+  #rules: readonly Rule[];
+  #current: Current | undefined;
+
+  constructor(parts: CorpusParts) {
+    this.#parts = parts;
+    this.#entities = new CorpusEntities(parts.gazetteer);
+    this.#rules = makeRules({ pack: parts.pack });
+  }
+
+  /** Number of seeds. */
+  get size(): number {
+    return this.#passages.size;
+  }
+
+  /** Names found, joined and counted over all seeds. */
+  get entities(): CorpusEntities {
+    return this.#entities;
+  }
+
+  /** The URIs of all seeds, by code point. */
+  uris(): string[] {
+    return [...this.#passages.uris()].sort();
+  }
+
+  has(uri: string): boolean {
+    return this.#passages.has(uri);
+  }
+
+  /** New settings; every answer may change. */
+  configure(options: CorpusOptions): void {
+    this.#options = options;
+    this.#entities.enabled = options.entities;
+    this.#touchAll();
+  }
+
+  /** The user's own boilerplate rules; every answer may change. */
+  setUserRules(user: UserRules | undefined): void {
+    this.#rules = makeRules({ pack: this.#parts.pack, user });
+    this.#touchAll();
+  }
+
+  /** What the user says of entities; every name may change. */
+  setCuration(curation: Curation): void {
+    this.#entities.curate(curation, (uri) => this.#read(uri));
+  }
+
+  /** Adds a seed or replaces it by a new version. */
+  put(uri: string, seed: SeedText): void {
+    this.#spread(uri);
+    this.#passages.put(uri, seed.text);
+    this.#entities.put(uri, seed);
+    this.#lines.put(uri, seed);
+    this.#spread(uri);
+    this.#current = { uri, seed };
+  }
+
+  /** Forgets a seed; nothing happens when it is not there. */
+  remove(uri: string): void {
+    if (!this.has(uri)) return;
+    this.#spread(uri);
+    this.#passages.remove(uri);
+    this.#entities.remove(uri);
+    this.#lines.remove(uri);
+    this.#rows.delete(uri);
+    this.#dirty.delete(uri);
+    if (this.#current?.uri === uri) this.#current = undefined;
+  }
+
+  /** The findings of all rules that are on, sorted by start. `seed` is the text that was put last. */
+  findings(uri: string, seed: SeedText): Finding[] {
+    this.#enter(uri, seed);
+    const context = { uri, corpus: this, options: this.#options };
+    const findings = this.#rules.filter(({ id }) => !this.#options.off.includes(id)).flatMap((rule) => rule.check(seed, context));
+    if (!this.#options.off.includes('name-variant')) findings.push(...this.#entities.variantFindings(uri, seed));
+    return findings.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end || (a.rule < b.rule ? -1 : 1));
+  }
+
+  /** All about one seed. */
+  analyse(uri: string, seed: SeedText, version: number): Analysis {
+    const findings = this.findings(uri, seed);
+    this.#keepRow(uri, seed, findings);
+    const inside = this.copies(uri).filter(({ there }) => there.uri === uri);
+    return {
+      uri,
+      version,
+      words: this.#wordsOf(this.#enter(uri, seed)).count,
+      duplicateShare: this.#rows.get(uri)?.duplicateShare ?? 0,
+      findings,
+      mentions: this.#entities.mentions(uri, seed),
+      originals: mergeSpans(inside.flatMap(({ there }) => (there.span ? [there.span] : []))),
+    };
+  }
+
+  /** See `CorpusView`. */
+  copies(uri: string): readonly PassageCopy[] {
+    const current = this.#current?.uri === uri ? this.#current : this.#load(uri);
+    if (!current) return [];
+    return (current.copies ??= this.#passages.pairs(uri).map((pair) => this.#copyOf(current, pair)));
+  }
+
+  /** The copies of the passages that hold `offset` of a seed, in it and in others, the original among them. */
+  copiesAt(uri: string, seed: SeedText, offset: number): PassageCopy[] {
+    this.#enter(uri, seed);
+    const holds = (span: Span): boolean => span.start <= offset && offset <= span.end;
+    return this.copies(uri).flatMap((copy) => {
+      if (holds(copy.here)) return [copy];
+      const { there } = copy;
+      return there.uri === uri && there.span && holds(there.span) ? [mirrored(uri, seed, copy)] : [];
+    });
+  }
+
+  /** See `CorpusView`. */
+  lineSpread(line: string): { seeds: number; of: number } {
+    return { seeds: this.#lines.spread(line), of: this.size };
+  }
+
+  /** See `CorpusEntities.card`. */
+  card(uri: string, seed: SeedText, offset: number): EntityCard | undefined {
+    return this.#entities.card(uri, seed, offset);
+  }
+
+  /** Entities whose name or spelling holds `query`, most mentioned first, at most `most`. */
+  findEntities(query: string, most: number): EntityHit[] {
+    return this.#entities.search(query, most);
+  }
+
+  /** The row of one seed, computed anew when something it depends on changed. */
+  row(uri: string): SeedRow | undefined {
+    if (this.#dirty.has(uri) || !this.#rows.has(uri)) {
+      const current = this.#load(uri);
+      if (current) this.#keepRow(uri, current.seed, this.findings(uri, current.seed));
+    }
+    return this.#rows.get(uri);
+  }
+
+  /** The seeds whose rows wait to be computed anew, by code point. */
+  waiting(): string[] {
+    for (const uri of this.#lines.takeSharing()) this.#dirty.add(uri);
+    return [...this.#dirty].sort();
+  }
+
+  /** Findings counted, over the rows that `row` has brought up to date. */
+  overview(): Overview {
+    const seeds = this.uris().flatMap((uri) => {
+      const row = this.#rows.get(uri);
+      return row ? [{ uri, title: row.title, words: row.words, duplicateShare: row.duplicateShare, findings: row.findings }] : [];
+    });
+    return { seeds };
+  }
+
+  /** The safe fixes of some rules. The corpus is as before when this returns. */
+  plan(uri: string, seed: SeedText, rules: readonly string[]): CleanPlan {
+    const known = this.has(uri);
+    const dirty = new Set(this.#dirty);
+    const cleaning = planCleaning(seed, rules, (text) => {
+      if (text.text !== this.#current?.seed.text || this.#current.uri !== uri) {
+        this.#passages.put(uri, text.text);
+        this.#current = { uri, seed: text };
+      }
+      return this.#cleaningFindings(uri, text);
+    });
+    if (cleaning.edits.length > 0) {
+      if (known) this.#passages.put(uri, seed.text);
+      else this.#passages.remove(uri);
+      this.#current = undefined;
+    }
+    this.#dirty.clear();
+    for (const one of dirty) this.#dirty.add(one);
+    return { uri, text: seed.text, ...cleaning };
+  }
+
+  #cleaningFindings(uri: string, seed: SeedText): Finding[] {
+    const context = { uri, corpus: this, options: this.#options };
+    return this.#rules.filter(({ id }) => !this.#options.off.includes(id)).flatMap((rule) => rule.check(seed, context));
+  }
+
+  #enter(uri: string, seed: SeedText): Current {
+    if (this.#current?.uri === uri && this.#current.seed.text === seed.text) return this.#current;
+    return (this.#current = { uri, seed });
+  }
+
+  #load(uri: string): Current | undefined {
+    const text = this.#read(uri);
+    return text === undefined ? undefined : this.#enter(uri, text);
+  }
+
+  #read(uri: string): SeedText | undefined {
+    if (this.#current?.uri === uri) return this.#current.seed;
+    const text = this.#parts.read(uri);
+    return text === undefined ? undefined : new SeedText(text);
+  }
+
+  #wordsOf(current: Current): Words {
+    return (current.words ??= findWords(current.seed.text));
+  }
+
+  #copyOf(current: Current, pair: PassagePair): PassageCopy {
+    const words = this.#wordsOf(current);
+    const here = spanOf(pair.a, words);
+    return { here, there: relatedOf(pair.b, current, words), words: pair.words, changed: pair.changed };
+  }
+
+  #keepRow(uri: string, seed: SeedText, findings: readonly Finding[]): void {
+    const current = this.#enter(uri, seed);
+    const words = this.#wordsOf(current).count;
+    const matched = new Map<string, number>();
+    for (const { there, words: count } of this.copies(uri)) if (there.uri !== uri) matched.set(there.uri, (matched.get(there.uri) ?? 0) + count);
+    const counts: Record<string, number> = {};
+    for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
+    const before = this.#rows.get(uri)?.matched ?? new Map<string, number>();
+    for (const other of new Set([...before.keys(), ...matched.keys()])) if (before.get(other) !== matched.get(other) && this.has(other)) this.#dirty.add(other);
+    this.#rows.set(uri, {
+      uri,
+      title: titleOf(seed),
+      words,
+      duplicateShare: words === 0 ? 0 : copiedWords(this.copies(uri), this.#wordsOf(current)) / words,
+      boilerplateLines: boilerplateLines(seed, findings),
+      findings: counts,
+      matched,
+    });
+    this.#dirty.delete(uri);
+  }
+
+  /** Marks the seed, those it shares passages with, and those it shares widespread lines with. */
+  #spread(uri: string): void {
+    if (!this.has(uri)) return;
+    this.#dirty.add(uri);
+    for (const other of this.#rows.get(uri)?.matched.keys() ?? []) if (this.has(other)) this.#dirty.add(other);
+  }
+
+  #touchAll(): void {
+    for (const uri of this.#passages.uris()) this.#dirty.add(uri);
+  }
+}
+
+function relatedOf(side: PassageSide, current: Current, words: Words): Related {
+  const span = side.uri === current.uri ? { span: spanOf(side, words) } : {};
+  return { uri: side.uri, startLine: side.startLine, endLine: side.endLine, ...span, message: '' };
+}
+
+function mirrored(uri: string, seed: SeedText, copy: PassageCopy): PassageCopy {
+  const { start, end } = seed.lines.range(copy.here);
+  const there: Related = { uri, startLine: start.line, endLine: end.line, span: copy.here, message: copy.there.message };
+  return { here: copy.there.span ?? copy.here, there, words: copy.words, changed: copy.changed };
+}
+
+/** Words of a seed that stand in a copied passage: in another seed, or for the second time in this one. */
+function copiedWords(copies: readonly PassageCopy[], words: Words): number {
+  let count = 0;
+  let i = 0;
+  for (const { start, end } of mergeSpans(copies.map(({ here }) => here))) {
+    while (i < words.count && (words.starts[i] ?? 0) < start) i++;
+    for (; i < words.count && (words.ends[i] ?? 0) <= end; i++) count++;
+  }
+  return count;
+}
+
+function boilerplateLines(seed: SeedText, findings: readonly Finding[]): number {
+  const spans = findings.filter(({ rule }) => rule === 'boilerplate').map(({ span }) => span);
+  return seed.blocks.filter((block) => spans.some(({ start, end }) => start <= block.start && block.end <= end)).length;
+}
+
+const LONGEST_TITLE = 120;
+
+/** The title, or how the first paragraph begins, cut at a word. */
+function titleOf(seed: SeedText): string {
+  const text = (seed.title?.text ?? '').replace(/\s+/g, ' ');
+  if (text.length <= LONGEST_TITLE) return text;
+  const cut = text.slice(0, LONGEST_TITLE);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_TITLE / 2))}…`;
+}

@@ -1,0 +1,115 @@
+import type { Mention } from '../mention';
+import { findSentences } from '../../text/sentences';
+import type { SeedText } from '../../text/seed-text';
+import { decode } from './decode';
+import { Evidence, type Hints, MOST_EVIDENCE } from './evidence';
+import { MOST_FEATURES, writeFeatures } from './features';
+import { LABELS, LAST, NAME_TYPES, OUTSIDE, partOf, typeOf } from './labels';
+import { type Model, readModel } from './model';
+import { Preparer } from './prepare';
+import type { Sentence } from './sentence';
+import { type Tokens, tokenize } from './tokens';
+import type { WordFacts } from './word-facts';
+
+/** Finds the names in seeds. Holds caches only: the same seed and hints always give the same mentions. */
+export interface Tagger {
+  /**
+   * The people, places, organisations and other names of a seed, sorted by start, not overlapping, word-exact. `hints` are
+   * names known from elsewhere: evidence, not orders, so the text may say otherwise.
+   */
+  tag(seed: SeedText, hints?: Hints): Mention[];
+}
+
+/** Reads the model file `models/entities-en.bin`. Throws a RangeError when the bytes are no model of this version. */
+export function loadTagger(bytes: Uint8Array): Tagger {
+  const model = readModel(bytes);
+  const facts = new Map<string, WordFacts>();
+  return {
+    tag: (seed, hints = []) => tagSeed(model, facts, seed, hints),
+  };
+}
+
+/** Scores of every segment of a document, kept between the two readings. */
+interface Reading {
+  readonly sentence: Sentence;
+  readonly tokens: Tokens;
+  readonly labels: Uint8Array;
+  readonly scores: readonly Float64Array[];
+}
+
+function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hints: Hints): Mention[] {
+  const preparer = new Preparer(model.lexicon, facts);
+  const tokens = seed.blocks.flatMap((block) => findSentences(seed.text, block)).map((span) => tokenize(seed.text, span));
+  const sentences = preparer.prepare(tokens.map(({ words }) => words));
+  const readings = sentences.map((sentence, i) => readFirst(model, sentence, tokens[i] as Tokens));
+  const evidence = new Evidence();
+  evidence.hint(hints);
+  for (const { sentence, labels } of readings) evidence.learn(sentence, labels);
+  return readings.flatMap((reading) => {
+    readAgain(model, preparer, evidence, reading);
+    return mentionsOf(reading);
+  });
+}
+
+function readFirst(model: Model, sentence: Sentence, tokens: Tokens): Reading {
+  const labels = new Uint8Array(tokens.count);
+  const scores = sentence.segments.map((segment) => {
+    const count = segment.end - segment.start;
+    const matrix = new Float64Array(count * LABELS);
+    for (let i = 0; i < count; i++) {
+      const n = writeFeatures(sentence, segment, segment.start + i, KEYS);
+      addWeights(model, KEYS, n, matrix, i * LABELS);
+      model.network?.add(sentence, segment.start + i, matrix, i * LABELS);
+    }
+    decode(matrix, count, model.weights.transitions, labels, segment.start);
+    return matrix;
+  });
+  return { sentence, tokens, labels, scores };
+}
+
+const KEYS = new Uint32Array(MOST_FEATURES);
+const EVIDENCE_KEYS = new Uint32Array(MOST_EVIDENCE);
+const SUMS = new Int32Array(LABELS);
+
+function addWeights(model: Model, keys: Uint32Array, count: number, scores: Float64Array, at: number): void {
+  const { rows, values, scale } = model.weights;
+  SUMS.fill(0);
+  for (let k = 0; k < count; k++) {
+    const row = rows.get(keys[k] as number);
+    if (row < 0) continue;
+    for (let y = 0, from = row * LABELS; y < LABELS; y++, from++) SUMS[y] = (SUMS[y] as number) + (values[from] as number);
+  }
+  for (let y = 0; y < LABELS; y++) scores[at + y] = (scores[at + y] as number) + (SUMS[y] as number) * scale;
+}
+
+/** Second reading: the first scores plus what the rest of the document says. */
+function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sentence, labels, scores }: Reading): void {
+  const first = labels.slice();
+  evidence.without(sentence, first, () => {
+    sentence.segments.forEach((segment, s) => {
+      const matrix = scores[s] as Float64Array;
+      const count = segment.end - segment.start;
+      for (let i = 0; i < count; i++) {
+        const at = segment.start + i;
+        const n = evidence.write(sentence, segment, at, first[at] ?? OUTSIDE, preparer.seen(sentence.spellings[at] ?? ''), EVIDENCE_KEYS);
+        if (n > 0) addWeights(model, EVIDENCE_KEYS, n, matrix, i * LABELS);
+      }
+      decode(matrix, count, model.weights.transitions, labels, segment.start);
+    });
+  });
+}
+
+function mentionsOf({ tokens, labels }: Reading): Mention[] {
+  const mentions: Mention[] = [];
+  let start = 0;
+  for (let i = 0; i < tokens.count; i++) {
+    const label = labels[i] ?? OUTSIDE;
+    if (label === OUTSIDE) continue;
+    const part = partOf(label);
+    if (part !== LAST && part !== 1) start = i;
+    if (part < LAST) continue;
+    const type = NAME_TYPES[typeOf(label)];
+    if (type) mentions.push({ start: tokens.starts[start] ?? 0, end: tokens.ends[i] ?? 0, type, source: 'model' });
+  }
+  return mentions;
+}

@@ -1,0 +1,247 @@
+import { joinPacks, type Pack, parsePack } from '../core/boilerplate/pack';
+import { Corpus, DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
+import { indexPages } from '../core/corpus-index';
+import type { Analysis, CleanPlan, CorpusOptions, EntityCard, EntityHit, Overview } from '../core/corpus-types';
+import { type Gazetteer, loadGazetteer } from '../core/entities/gazetteer';
+import type { PassageCopy } from '../core/rule';
+import { SeedText } from '../core/text/seed-text';
+import { decodeSeed } from './decode';
+import { OpenSeeds } from './open-seeds';
+import type { Events, FileToRead, IndexPages, Notices, Skipped, UserFile, UserFileProblem } from './protocol';
+import type { Platform } from './port';
+import { UserFiles } from './user-files';
+
+/** Files read at the same time. */
+const READS_AT_ONCE = 64;
+/** The thread works no longer than this without letting requests about open seeds in. */
+const SLICE_MS = 12;
+const MOST_HITS = 200;
+/** Rule packs and gazetteer among the data files. */
+const PACKS = ['en.yaml'];
+const GAZETTEER = 'gazetteer.json';
+
+type Emit = <N extends keyof Events>(event: N, params: Events[N]) => void;
+
+/** The corpus of one workspace folder on its thread: reads seeds, holds the open ones, answers. */
+export class FolderService {
+  readonly #folder: string;
+  readonly #platform: Platform;
+  readonly #emit: Emit;
+  readonly #corpus: Promise<Corpus>;
+  readonly #open = new OpenSeeds();
+  readonly #users = new UserFiles();
+  /** Texts of closed seeds that the thread can't read by itself. */
+  readonly #kept = new Map<string, string>();
+  /** What stands on the disk of open seeds. */
+  readonly #saved = new Map<string, string>();
+  /** The seeds that stand on the disk, with the number of the read that brought them. */
+  readonly #known = new Map<string, number>();
+  #reads = 0;
+
+  constructor(folder: string, platform: Platform, emit: Emit) {
+    this.#folder = folder;
+    this.#platform = platform;
+    this.#emit = emit;
+    this.#corpus = loadData(platform).then(({ pack, gazetteer }) => new Corpus({ pack, gazetteer, read: (uri) => this.#textOf(uri) }));
+    this.#corpus.catch(() => undefined);
+  }
+
+  async configure(options: CorpusOptions): Promise<void> {
+    (await this.#corpus).configure({ ...DEFAULT_CORPUS_OPTIONS, ...options });
+    this.#affect();
+  }
+
+  /** Reads seeds and forgets others. A seed that is read again meanwhile keeps its newest content. */
+  async read(files: readonly FileToRead[], removed: readonly string[], cancelled: () => boolean): Promise<{ skipped: Skipped[]; read: number }> {
+    const corpus = await this.#corpus;
+    const turn = ++this.#reads;
+    for (const uri of removed) this.#forget(corpus, uri);
+    const skipped: Skipped[] = [];
+    let read = 0;
+    let since = Date.now();
+    for (let from = 0; from < files.length && !cancelled(); from += READS_AT_ONCE) {
+      const batch = files.slice(from, from + READS_AT_ONCE);
+      for (const { uri } of batch) this.#known.set(uri, turn);
+      const contents = await Promise.all(batch.map((file) => this.#bytesOf(file)));
+      for (const [i, { uri }] of batch.entries()) {
+        if (this.#known.get(uri) !== turn) continue;
+        const reason = this.#take(corpus, uri, contents[i] ?? 'is gone', batch[i]?.bytes !== undefined);
+        if (reason === undefined) read++;
+        else {
+          skipped.push({ uri, reason });
+          this.#forget(corpus, uri);
+        }
+        if (Date.now() - since < SLICE_MS) continue;
+        await this.#platform.pause();
+        since = Date.now();
+      }
+      if (files.length > READS_AT_ONCE) this.#emit('progress', { folder: this.#folder, done: Math.min(files.length, from + READS_AT_ONCE), total: files.length });
+    }
+    if (files.length + removed.length > 0) this.#affect();
+    return { skipped, read };
+  }
+
+  async userFile(file: UserFile): Promise<readonly UserFileProblem[]> {
+    const problems = this.#users.put(await this.#corpus, file);
+    this.#affect();
+    return problems;
+  }
+
+  open({ uri, version, text }: Notices['open']): void {
+    this.#open.put(uri, version, text);
+  }
+
+  edit({ uri, version, changes }: Notices['edit']): void {
+    this.#open.edit(uri, version, changes);
+  }
+
+  close(uri: string): void {
+    this.#open.remove(uri);
+    this.#saved.delete(uri);
+    void this.#corpus.then((corpus) => {
+      if (this.#open.has(uri)) return;
+      const text = this.#known.has(uri) ? this.#textOf(uri) : undefined;
+      if (text === undefined) this.#forget(corpus, uri);
+      else corpus.put(uri, new SeedText(text));
+    }, ignore);
+  }
+
+  /** The analysis of one version of an open seed; undefined when the thread holds another version. */
+  async analyse(uri: string, version: number): Promise<Analysis | undefined> {
+    const corpus = await this.#corpus;
+    const open = this.#open.get(uri);
+    if (open?.version !== version) return undefined;
+    const seed = this.#open.sync(uri, corpus);
+    return seed && corpus.analyse(uri, seed, version);
+  }
+
+  async copies(uri: string, offset: number): Promise<readonly PassageCopy[]> {
+    const corpus = await this.#corpus;
+    const seed = this.#seed(corpus, uri);
+    return seed ? corpus.copiesAt(uri, seed, offset) : [];
+  }
+
+  async card(uri: string, offset: number): Promise<EntityCard | undefined> {
+    const corpus = await this.#corpus;
+    const seed = this.#seed(corpus, uri);
+    return seed && corpus.card(uri, seed, offset);
+  }
+
+  async entities(query: string): Promise<readonly EntityHit[]> {
+    const corpus = await this.#corpus;
+    return corpus.findEntities(query, MOST_HITS);
+  }
+
+  async overview(cancelled: () => boolean): Promise<Overview> {
+    const corpus = await this.#corpus;
+    this.#open.syncAll(corpus);
+    await this.#bringUpToDate(corpus, cancelled);
+    return corpus.overview();
+  }
+
+  async plan(uris: readonly string[], rules: readonly string[], cancelled: () => boolean): Promise<readonly CleanPlan[]> {
+    const corpus = await this.#corpus;
+    const plans: CleanPlan[] = [];
+    for (const uri of uris) {
+      if (cancelled()) break;
+      const seed = this.#seed(corpus, uri);
+      if (seed) plans.push(corpus.plan(uri, seed, rules));
+      if (uris.length > 1) await this.#platform.pause();
+    }
+    return plans;
+  }
+
+  /** The index of what stands on the disk: unsaved edits are left out of it. */
+  async index(root: string, maxLines: number, cancelled: () => boolean): Promise<IndexPages> {
+    const corpus = await this.#corpus;
+    const saved = (uri: string): string | undefined => (this.#known.has(uri) ? this.#savedText(uri) : undefined);
+    const revert = (): void => this.#open.revertAll(corpus, saved);
+    revert();
+    await this.#bringUpToDate(corpus, cancelled, revert);
+    return { pages: [...indexPages(corpus, { folder: this.#folder, root, maxLines, config: this.#users.configOf(root) })] };
+  }
+
+  async #bringUpToDate(corpus: Corpus, cancelled: () => boolean, again?: () => void): Promise<void> {
+    let since = Date.now();
+    const total = corpus.uris().length;
+    let done = 0;
+    for (let round = corpus.waiting(); round.length > 0 && !cancelled(); round = corpus.waiting()) {
+      for (const uri of round) {
+        corpus.row(uri);
+        done++;
+        if (Date.now() - since < SLICE_MS) continue;
+        if (round.length > READS_AT_ONCE) this.#emit('progress', { folder: this.#folder, done: Math.min(done, total - 1), total });
+        await this.#platform.pause();
+        again?.();
+        since = Date.now();
+        if (cancelled()) return;
+      }
+    }
+  }
+
+  #seed(corpus: Corpus, uri: string): SeedText | undefined {
+    if (this.#open.has(uri)) return this.#open.sync(uri, corpus);
+    const text = this.#textOf(uri);
+    return text === undefined ? undefined : new SeedText(text);
+  }
+
+  #textOf(uri: string): string | undefined {
+    return this.#open.textIn(uri) ?? this.#onDisk(uri);
+  }
+
+  #savedText(uri: string): string | undefined {
+    const known = this.#saved.get(uri);
+    if (known !== undefined) return known;
+    const text = this.#onDisk(uri);
+    if (text !== undefined) this.#saved.set(uri, text);
+    return text;
+  }
+
+  #onDisk(uri: string): string | undefined {
+    const kept = this.#kept.get(uri);
+    if (kept !== undefined) return kept;
+    const bytes = this.#platform.readSync(uri);
+    const decoded = bytes && decodeSeed(bytes);
+    return decoded && 'text' in decoded ? decoded.text : undefined;
+  }
+
+  async #bytesOf(file: FileToRead): Promise<Uint8Array | string> {
+    try {
+      return file.bytes ?? (await this.#platform.read(file.uri)) ?? 'can not be read from here';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Puts one file's content; answers why it was skipped, or undefined. */
+  #take(corpus: Corpus, uri: string, content: Uint8Array | string, keep: boolean): string | undefined {
+    if (typeof content === 'string') return content;
+    const decoded = decodeSeed(content);
+    if ('skipped' in decoded) return decoded.skipped;
+    if (keep) this.#kept.set(uri, decoded.text);
+    if (this.#open.has(uri)) this.#saved.set(uri, decoded.text);
+    else corpus.put(uri, new SeedText(decoded.text));
+    return undefined;
+  }
+
+  #forget(corpus: Corpus, uri: string): void {
+    this.#known.delete(uri);
+    this.#kept.delete(uri);
+    this.#saved.delete(uri);
+    if (!this.#open.has(uri)) corpus.remove(uri);
+  }
+
+  #affect(): void {
+    const uris = this.#open.uris();
+    if (uris.length > 0) this.#emit('affected', { folder: this.#folder, uris });
+  }
+}
+
+async function loadData(platform: Platform): Promise<{ pack: Pack; gazetteer: Gazetteer }> {
+  const texts = await Promise.all(PACKS.map(async (name) => new TextDecoder().decode(await platform.asset(name))));
+  return { pack: joinPacks(texts.map(parsePack)), gazetteer: loadGazetteer(await platform.asset(GAZETTEER)) };
+}
+
+function ignore(): void {
+  // A corpus whose data files are missing has failed every request already.
+}
