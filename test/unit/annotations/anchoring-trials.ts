@@ -1,0 +1,88 @@
+import { Anchorer } from '../../../src/core/annotations/anchoring';
+import { type Annotation, createAnnotation, type Target } from '../../../src/core/annotations/annotation';
+import { TargetWriter } from '../../../src/core/annotations/targets';
+import type { Span } from '../../../src/core/text/span';
+import { Chance, edited, type Fate, fates, seedText, someSpan, tracked, withLineEnds } from './trials';
+
+/** Another way of finding a target in a text with line feeds, to compare with. */
+export type Placer = (text: string, target: Target) => Span | undefined;
+
+export interface Outcome {
+  trials: number;
+  annotations: number;
+  intact: number;
+  intactRight: number;
+  intactOrphaned: number;
+  intactWrong: number;
+  changed: number;
+  changedRight: number;
+  changedOrphaned: number;
+  changedWrong: number;
+  lost: number;
+  lostWrong: number;
+  /** What went wrong, for a person to read. */
+  readonly failures: string[];
+}
+
+const ANNOTATIONS = 10;
+const EDITS = 8;
+
+/** Writes annotations on a seed, edits it at random behind their back, finds them again and compares with what really happened. */
+export function runTrials(trials: number, seed: number, way: Placer | 'no-memory' | 'memory' = 'memory'): Outcome {
+  const outcome: Outcome = {
+    trials, annotations: 0, intact: 0, intactRight: 0, intactOrphaned: 0, intactWrong: 0,
+    changed: 0, changedRight: 0, changedOrphaned: 0, changedWrong: 0, lost: 0, lostWrong: 0, failures: [],
+  };
+  for (let trial = 0; trial < trials; trial++) runTrial(new Chance(seed * 1_000_003 + trial), trial, way, outcome);
+  return outcome;
+}
+
+function runTrial(chance: Chance, trial: number, way: Placer | 'no-memory' | 'memory', outcome: Outcome): void {
+  const plain = seedText(chance);
+  const before = withLineEnds(plain, chance.odds(0.3));
+  const writer = new TargetWriter(before.text);
+  const annotations: Annotation[] = [];
+  const spans: Span[] = [];
+  for (let i = 0; i < ANNOTATIONS; i++) {
+    const span = someSpan(chance, plain);
+    const made = span && createAnnotation(before.text, 'claim', [{ start: before.at(span.start), end: before.at(span.end) }]);
+    if (!made || !span) continue;
+    annotations.push(writer.written(made));
+    const raw = plain.slice(span.start, span.end);
+    spans.push({ start: span.start + raw.length - raw.trimStart().length, end: span.start + raw.trimEnd().length });
+  }
+  let after = tracked(plain);
+  for (let edits = chance.between(1, EDITS); edits > 0; edits--) after = edited(chance, after);
+  const now = withLineEnds(after.text, chance.odds(0.3));
+  const anchorer = new Anchorer(now.text, way === 'memory' ? writer.memory : undefined);
+  fates(plain, after, spans).forEach((fate, i) => {
+    const annotation = annotations[i];
+    const target = annotation?.targets[0];
+    if (!annotation || !target) return;
+    const anchored = anchorer.anchor(annotation);
+    const found = typeof way === 'function' ? way(after.text, target) : anchored.annotation.spans[0];
+    const right = fate.span && (typeof way === 'function' ? fate.span : { start: now.at(fate.span.start), end: now.at(fate.span.end) });
+    judge(outcome, fate.kind, found, right, () => `trial ${String(trial)} ${fate.kind} by ${anchored.by} twin ${String(target.twin)}: ${JSON.stringify(target.exact.slice(0, 80))} [${String(target.start)}] → ${found ? JSON.stringify(now.text.slice(found.start, found.end).slice(0, 80)) : 'none'} at ${JSON.stringify(found)}, right ${JSON.stringify(right)}`);
+  });
+}
+
+function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, right: Span | undefined, story: () => string): void {
+  outcome.annotations++;
+  const touches = found && right ? found.start < right.end && right.start < found.end : false;
+  if (kind === 'intact') {
+    outcome.intact++;
+    if (found?.start === right?.start && found?.end === right?.end && found) outcome.intactRight++;
+    else if (!found) outcome.intactOrphaned++;
+    else outcome.intactWrong++;
+  } else if (kind === 'changed') {
+    outcome.changed++;
+    if (touches) outcome.changedRight++;
+    else if (!found) outcome.changedOrphaned++;
+    else outcome.changedWrong++;
+  } else {
+    outcome.lost++;
+    if (found && !touches) outcome.lostWrong++;
+  }
+  const wrong = kind === 'intact' ? found?.start !== right?.start || found?.end !== right?.end : found !== undefined && !touches;
+  if (wrong && outcome.failures.length < 200) outcome.failures.push(story());
+}

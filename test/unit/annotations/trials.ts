@@ -1,0 +1,165 @@
+import type { Span } from '../../../src/core/text/span';
+
+/** A small seeded generator of chance (mulberry32), so that every trial can be run again. */
+export class Chance {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed | 0;
+  }
+
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number from `low` to `high`, both included. */
+  between(low: number, high: number): number {
+    return low + Math.floor(this.next() * (high - low + 1));
+  }
+
+  odds(share: number): boolean {
+    return this.next() < share;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    const found = list[this.between(0, list.length - 1)];
+    if (found === undefined) throw new Error('Nothing to pick from');
+    return found;
+  }
+}
+
+const NAMES = 'Amara Okafor|Lukas Brandt|Maryam Daoudi|Tomé Ferreira|Ingrid Sølve|Chen Wei|Rosa Delgado|Piotr Wójcik|Farid Haddad|Aoife Brennan|Kwame Mensah|Yuki Tanaka|Elena Petrova|Jonas Lind'.split('|');
+const PLACES = 'Harwick|Port Salen|Zürich|Novi Grad|Tamale|Quillota|Østerby|Marrakesh|Lower Fenwick|Kisumu|São Tomé|Brindle Bay'.split('|');
+const BODIES = 'the harbour board|the city council|the transport ministry|Delta Rail|the teachers’ union|the coast guard|the appeals court|Northgate Hospital|the water authority|the election commission'.split('|');
+const VERBS = 'said|announced|warned|confirmed|denied|repeated|told reporters|wrote in a statement|insisted|admitted'.split('|');
+const SUBJECTS = 'the bridge would stay closed|repairs had fallen behind|the budget was spent|the ferry would run again|no one had been hurt|the vote was fair|prices had risen|the files were lost|the new line was safe|talks had broken down|the strike would go on|the reservoir was full'.split('|');
+const REASONS = 'after weeks of rain|because of missing parts|despite earlier promises|under pressure from residents|in line with the court’s ruling|as the deadline passed|while an inquiry is under way|following a complaint'.split('|');
+const PAGE_LINES = ['Advertisement', 'Share this article', 'Read more: What we know so far', 'Sign up for our newsletter 📬', 'Photo: agency'];
+
+function sentence(chance: Chance): string {
+  const forms: (() => string)[] = [
+    () => `${chance.pick(NAMES)} ${chance.pick(VERBS)} on ${chance.pick(['Monday', 'Tuesday', 'Thursday', 'Sunday'])} that ${chance.pick(SUBJECTS)} ${chance.pick(REASONS)}.`,
+    () => `In ${chance.pick(PLACES)}, ${chance.pick(BODIES)} put the cost at ${String(chance.between(2, 980))} million and the delay at ${String(chance.between(2, 30))} months.`,
+    () => `“We knew that ${chance.pick(SUBJECTS)},” ${chance.pick(NAMES)} ${chance.pick(['said', 'added', 'told this paper'])}.`,
+    () => `About ${String(chance.between(12, 9000))} people gathered near ${chance.pick(PLACES)} ${chance.pick(REASONS)}, ${chance.pick(BODIES)} ${chance.pick(VERBS)}.`,
+    () => `${chance.pick(BODIES).replace(/^t/, 'T')} and ${chance.pick(BODIES)} disagree on whether ${chance.pick(SUBJECTS)}.`,
+    () => `It was the ${chance.pick(['second', 'third', 'fourth', 'ninth'])} time since ${String(chance.between(1971, 2024))} that ${chance.pick(SUBJECTS)} in ${chance.pick(PLACES)}.`,
+  ];
+  return chance.pick(forms)();
+}
+
+function paragraph(chance: Chance): string {
+  return Array.from({ length: chance.between(1, 4) }, () => sentence(chance)).join(' ');
+}
+
+/** One letter of one word changed, as a retyped copy or a correction has it. */
+function respelled(chance: Chance, text: string): string {
+  const at = chance.between(0, Math.max(0, text.length - 1));
+  return /[a-z]/.test(text.charAt(at)) ? text.slice(0, at) + chance.pick([...'aeiostnr']) + text.slice(at + 1) : text;
+}
+
+/** A scraped article: paragraphs, page lines, and runs of paragraphs that stand twice, word for word or nearly. Line feeds only. */
+export function seedText(chance: Chance): string {
+  const lines = Array.from({ length: chance.between(8, 30) }, () => (chance.odds(0.1) ? chance.pick(PAGE_LINES) : paragraph(chance)));
+  for (let copies = chance.between(0, 2); copies > 0; copies--) {
+    const from = chance.between(0, lines.length - 2);
+    const run = lines.slice(from, from + chance.between(1, 6));
+    const near = chance.odds(0.4);
+    lines.splice(chance.between(from + run.length, lines.length), 0, ...run.map((line) => (near && chance.odds(0.5) ? respelled(chance, line) : line)));
+  }
+  return lines.join(chance.odds(0.5) ? '\n' : '\n\n') + (chance.odds(0.7) ? '\n' : '');
+}
+
+/** A text whose every UTF-16 unit knows which unit of the first text it was; -1 for what was put in. */
+export interface Tracked {
+  readonly text: string;
+  readonly origin: readonly number[];
+}
+
+export function tracked(text: string): Tracked {
+  return { text, origin: Array.from({ length: text.length }, (_, i) => i) };
+}
+
+function splice(from: Tracked, span: Span, text: string, origin: readonly number[] = Array.from({ length: text.length }, () => -1)): Tracked {
+  return {
+    text: from.text.slice(0, span.start) + text + from.text.slice(span.end),
+    origin: [...from.origin.slice(0, span.start), ...origin, ...from.origin.slice(span.end)],
+  };
+}
+
+function wordSpans(text: string): Span[] {
+  return [...text.matchAll(/[\p{L}\p{N}’]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function lineSpans(text: string): Span[] {
+  return [...text.matchAll(/[^\n]+\n*/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function sentenceSpans(text: string): Span[] {
+  return [...text.matchAll(/[^\n.]+\.[”’]*[ \n]*/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** Some unit of the text: a few words, a sentence, a line, or a few lines. */
+export function someSpan(chance: Chance, text: string): Span | undefined {
+  const kind = chance.next();
+  const list = kind < 0.5 ? wordSpans(text) : kind < 0.8 ? sentenceSpans(text) : lineSpans(text);
+  if (list.length === 0) return undefined;
+  const first = chance.between(0, list.length - 1);
+  const last = Math.min(list.length - 1, first + (kind < 0.5 ? chance.between(0, 4) : chance.odds(0.2) ? chance.between(1, 3) : 0));
+  return { start: list[first]?.start ?? 0, end: list[last]?.end ?? 0 };
+}
+
+/** One random change: insert, delete, move or respell. */
+export function edited(chance: Chance, from: Tracked): Tracked {
+  const span = someSpan(chance, from.text);
+  if (!span) return splice(from, { start: 0, end: 0 }, `${paragraph(chance)}\n`);
+  const kind = chance.between(0, 3);
+  if (kind === 0) {
+    const words = chance.odds(0.5);
+    const text = words ? `${chance.pick(NAMES).split(' ')[0] ?? ''} also ` : chance.odds(0.5) ? `${sentence(chance)} ` : `${paragraph(chance)}\n`;
+    return splice(from, { start: span.start, end: span.start }, text);
+  }
+  if (kind === 1) return splice(from, span, '');
+  if (kind === 2) {
+    const rest = splice(from, span, '');
+    const to = someSpan(chance, rest.text)?.start ?? 0;
+    return splice(rest, { start: to, end: to }, from.text.slice(span.start, span.end), from.origin.slice(span.start, span.end));
+  }
+  const word = chance.pick(wordSpans(from.text));
+  const old = from.text.slice(word.start, word.end);
+  const fresh = chance.odds(0.5) ? respelled(chance, old) : old + chance.pick(['s', 'e', 'n']);
+  return splice(from, word, fresh, Array.from({ length: fresh.length }, (_, i) => (i < old.length ? (from.origin[word.start + i] ?? -1) : -1)));
+}
+
+/** What became of a span of the first text. */
+export interface Fate {
+  /** `intact`: every unit there, side by side; `changed`: most of it there, in one place; `broken`: some; `gone`: nothing. */
+  readonly kind: 'intact' | 'changed' | 'broken' | 'gone';
+  /** Where its units now are; unset unless some are left. */
+  readonly span: Span | undefined;
+}
+
+/** The fate of spans of `before` after edits. */
+export function fates(before: string, after: Tracked, spans: readonly Span[]): Fate[] {
+  const now = new Int32Array(before.length).fill(-1);
+  after.origin.forEach((origin, at) => {
+    if (origin >= 0) now[origin] = at;
+  });
+  return spans.map((span) => {
+    const places = [...now.slice(span.start, span.end)].filter((at) => at >= 0);
+    if (places.length === 0) return { kind: 'gone', span: undefined };
+    const place = { start: Math.min(...places), end: Math.max(...places) + 1 };
+    const length = span.end - span.start;
+    if (places.length === length && after.text.slice(place.start, place.end) === before.slice(span.start, span.end)) return { kind: 'intact', span: place };
+    return { kind: places.length >= 0.7 * length && place.end - place.start <= 1.4 * length ? 'changed' : 'broken', span: place };
+  });
+}
+
+/** The text with line ends as wished, and the way from offsets of the one with line feeds. */
+export function withLineEnds(text: string, crlf: boolean): { readonly text: string; at(offset: number): number } {
+  if (!crlf) return { text, at: (offset) => offset };
+  return { text: text.replaceAll('\n', '\r\n'), at: (offset) => offset + (text.slice(0, offset).match(/\n/g)?.length ?? 0) };
+}
