@@ -7,7 +7,7 @@ import type { Server } from '../../../tools/host/server';
 import { Editor } from './editor';
 import { QuickInput } from './quick-input';
 import { PATIENCE, retried, settled } from './stable';
-import { escaped, readable } from './text';
+import { escaped, exactly, readable } from './text';
 
 export interface View extends Opening {
   /** Size of the window in pixels, 1400 by 900 when absent. */
@@ -54,6 +54,15 @@ export class Workbench {
   /** Runs a command by its whole title in the palette, "Winnow: Clean This Seed". */
   async run(title: string): Promise<void> {
     await this.quick.run(title);
+  }
+
+  /** Chooses a colour theme by its name in the picker: "Light Modern", "Dark High Contrast". */
+  async theme(name: string): Promise<void> {
+    await this.run('Preferences: Color Theme');
+    await this.quick.type(name);
+    await this.quick.rows(new RegExp(escaped(name)));
+    await this.quick.choose(exactly(name));
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: PATIENCE });
   }
 
   /** Shows the Problems panel and returns its rows (files and findings), once they stand still and one matches. */
