@@ -2,6 +2,7 @@ import { context, build, type BuildOptions } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { DIST, OUT, ROOT } from './host/paths';
+import { thirdPartyNotices } from './third-party';
 
 /*
  *   tsx tools/build.ts [--production] [--tests] [--watch]
@@ -15,8 +16,9 @@ import { DIST, OUT, ROOT } from './host/paths';
  */
 export async function buildAll(flags: BuildFlags = {}): Promise<void> {
   if (flags.production === true) fs.rmSync(DIST, { recursive: true, force: true });
-  await Promise.all(bundles(flags.production === true).map((options) => build(options)));
+  const built = await Promise.all(bundles(flags.production === true).map((options) => build({ ...options, metafile: true })));
   copyData();
+  if (flags.production === true) fs.writeFileSync(path.join(DIST, 'THIRD-PARTY.txt'), thirdPartyNotices(built.map(({ metafile }) => metafile)));
   if (flags.tests === true) await buildEditorTests();
 }
 

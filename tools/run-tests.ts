@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -40,14 +41,32 @@ async function main(): Promise<void> {
   const grep = values.grep === undefined ? [] : ['--grep', values.grep];
   const names = Object.keys(STAGES).filter((name) => positionals.length === 0 || positionals.includes(name));
 
+  const before = checkout();
   const results = [await timed('build', () => build(names))];
-  for (const name of names) results.push(await timed(name, () => runStage(name, grep)));
+  for (const name of names) {
+    if (name === 'ui' && process.platform !== 'linux') console.log("\n── ui: not run here, VS Code's server from npm is for Linux");
+    else results.push(await timed(name, () => runStage(name, grep)));
+  }
+  results.push(await timed('checkout', async () => compareCheckout(before)));
 
   console.log('');
   for (const { name, seconds, passed, failed } of results) console.log(`${name.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s  ${passed} passed, ${failed} failed`);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   console.log(`${results.reduce((sum, result) => sum + result.passed, 0)} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** What git sees as changed or new, in CI; elsewhere people edit while tests run. */
+function checkout(): string | undefined {
+  if (process.env['CI'] === undefined || !fs.existsSync(path.join(ROOT, '.git'))) return undefined;
+  return execFileSync('git', ['status', '--porcelain'], { cwd: ROOT, encoding: 'utf8' });
+}
+
+function compareCheckout(before: string | undefined): Count {
+  const after = checkout();
+  if (before === undefined || after === before) return { passed: 0, failed: 0 };
+  console.error(`✖ the tests changed the checkout:\n${after ?? ''}`);
+  return { passed: 0, failed: 1 };
 }
 
 interface Result extends Count {
@@ -91,7 +110,7 @@ async function runStage(name: string, grep: readonly string[]): Promise<Count> {
   try {
     const command = await stage(grep, base);
     const env = { ...command.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-    const count = await runCommand({ ...command, env });
+    const count = await runCommand({ ...command, env, mayBeEmpty: grep.length > 0 });
     const left = fs.readdirSync(temporary).filter((entry) => !CACHES.test(entry));
     if (left.length === 0) return count;
     console.error(`✖ files left behind: ${left.join(', ')}`);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { endAll, processesWith } from './processes';
 
 /** The longest that one command of a stage may take, in milliseconds. */
@@ -14,6 +15,8 @@ export interface Command {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Set when a choice of tests may leave none to run. */
+  readonly mayBeEmpty?: boolean;
   /** Reads how many tests passed and failed from what was printed. */
   count(printed: string): Count;
 }
@@ -22,13 +25,14 @@ export interface Command {
  * Runs one test command, showing what it prints.
  * A command that fails without a failed test, counts no test at all, or leaves a process behind is itself a failure.
  */
-export async function runCommand({ command, args, env, count }: Command): Promise<Count> {
+export async function runCommand({ command, args, env, mayBeEmpty = false, count }: Command): Promise<Count> {
   const marker = `WINNOW_TEST_RUN=${randomUUID()}`;
   const { code, printed } = await shown(command, args, { ...process.env, ...env, ...Object.fromEntries([marker.split('=')]) });
   const { passed, failed } = count(plain(printed));
   const faults: string[] = [];
-  if (code !== 0 && failed === 0) faults.push(`${command} ${args[0] ?? ''} ended with ${code}`);
-  if (passed + failed === 0) faults.push(`${command} ${args[0] ?? ''} ran no test`);
+  const name = path.basename(command);
+  if (code !== 0 && failed === 0) faults.push(`${name} ${args[0] ?? ''} ended with ${code}`);
+  if (passed + failed === 0 && !mayBeEmpty) faults.push(`${name} ${args[0] ?? ''} ran no test`);
   const left = await processesWith(marker);
   if (left.length > 0) faults.push(`processes left behind: ${left.map(({ title }) => title).join(', ')}`);
   endAll(left);
