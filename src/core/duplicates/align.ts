@@ -2,7 +2,7 @@ import { type Chain, chainRuns } from './chain';
 import { judge } from './judge';
 import { RunFinder, type Runs } from './runs';
 import { snap } from './snap';
-import { splitChain } from './split';
+import { splitChains } from './split';
 import { wordEdits } from './word-edits';
 
 /** A verified copy: word ranges in two arrays (or one), absolute places. */
@@ -50,7 +50,7 @@ export class Aligner {
 
   #judged(runs: Runs, b: WordRange, same: boolean): Alignment[] {
     const kept: Alignment[] = [];
-    for (const chain of chainRuns(runs, b.words, same).flatMap((whole) => splitChain(whole, this.#a.words, b.words))) {
+    for (const chain of splitChains(chainRuns(runs, b.words, same), this.#a.words, b.words)) {
       const bare = ends(chain);
       const snapped = snap(this.#a, b, bare);
       const alignment = measure(this.#a, b, same && snapped.a1 > snapped.b0 ? bare : snapped, chain);
@@ -121,17 +121,27 @@ function apart(runs: Runs): Runs {
 /** Repeats of a period that are looked at one by one. */
 const MAX_PERIODS = 1000;
 
-/** Drops alignments that lie, on both sides, mostly within a longer one. */
+/** Drops alignments that lie, on both sides, mostly within a longer one at about the same place of it. */
 function withoutRepeats(alignments: Alignment[]): Alignment[] {
   alignments.sort((x, y) => y.matched - x.matched || x.a0 - y.a0 || x.b0 - y.b0);
   const kept: Alignment[] = [];
   for (const one of alignments) {
     const inside = (other: Alignment): boolean =>
-      2 * shared(one.a0, one.a1, other.a0, other.a1) > one.a1 - one.a0 && 2 * shared(one.b0, one.b1, other.b0, other.b1) > one.b1 - one.b0;
+      2 * shared(one.a0, one.a1, other.a0, other.a1) > one.a1 - one.a0 && 2 * shared(one.b0, one.b1, other.b0, other.b1) > one.b1 - one.b0 && !isMoved(one, other);
     if (!kept.some(inside)) kept.push(one);
   }
   return kept;
 }
+
+/** True when `one` joins places of `other` that `other` does not join: a paragraph that was moved within it. */
+function isMoved(one: Alignment, other: Alignment): boolean {
+  const along = (other.b1 - other.b0) / (other.a1 - other.a0);
+  const expected = other.b0 + ((one.a0 + one.a1) / 2 - other.a0) * along;
+  return Math.abs(expected - (one.b0 + one.b1) / 2) > MOVED * Math.max(one.a1 - one.a0, one.b1 - one.b0);
+}
+
+/** A passage has moved when it lies off its place by more than this share of its length. */
+const MOVED = 1.6;
 
 function shared(start: number, end: number, otherStart: number, otherEnd: number): number {
   return Math.max(0, Math.min(end, otherEnd) - Math.max(start, otherStart));
