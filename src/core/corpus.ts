@@ -41,6 +41,7 @@ interface Current {
   readonly uri: string;
   readonly seed: SeedText;
   words?: Words;
+  pairs?: readonly PassagePair[];
   copies?: readonly PassageCopy[];
 }
 
@@ -153,7 +154,7 @@ export class Corpus implements CorpusView {
   copies(uri: string): readonly PassageCopy[] {
     const current = this.#current?.uri === uri ? this.#current : this.#load(uri);
     if (!current) return [];
-    return (current.copies ??= this.#passages.pairs(uri).map((pair) => this.#copyOf(current, pair)));
+    return (current.copies ??= this.#pairsOf(current).map((pair) => this.#copyOf(current, pair)));
   }
 
   /** The copies of the passages that hold `offset` of a seed, in it and in others, the original among them. */
@@ -252,6 +253,10 @@ export class Corpus implements CorpusView {
     return (current.words ??= findWords(current.seed.text));
   }
 
+  #pairsOf(current: Current): readonly PassagePair[] {
+    return (current.pairs ??= this.#passages.pairs(current.uri));
+  }
+
   #copyOf(current: Current, pair: PassagePair): PassageCopy {
     const words = this.#wordsOf(current);
     const here = spanOf(pair.a, words);
@@ -262,7 +267,7 @@ export class Corpus implements CorpusView {
     const current = this.#enter(uri, seed);
     const words = this.#wordsOf(current).count;
     const matched = new Map<string, number>();
-    for (const { there, words: count } of this.copies(uri)) if (there.uri !== uri) matched.set(there.uri, (matched.get(there.uri) ?? 0) + count);
+    for (const { b, matched: count } of this.#pairsOf(current)) if (b.uri !== uri) matched.set(b.uri, (matched.get(b.uri) ?? 0) + count);
     const counts: Record<string, number> = {};
     for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
     const before = this.#rows.get(uri)?.matched ?? new Map<string, number>();

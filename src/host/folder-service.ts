@@ -115,6 +115,13 @@ export class FolderService {
     return seed && corpus.analyse(uri, seed, version);
   }
 
+  /** The analysis of a closed seed; undefined when it can't be read any more. */
+  async check(uri: string): Promise<{ readonly seed: SeedText; readonly analysis: Analysis } | undefined> {
+    const corpus = await this.#corpus;
+    const seed = this.#seed(corpus, uri);
+    return seed && { seed, analysis: corpus.analyse(uri, seed, 0) };
+  }
+
   async copies(uri: string, offset: number): Promise<readonly PassageCopy[]> {
     const corpus = await this.#corpus;
     const seed = this.#seed(corpus, uri);

@@ -25,10 +25,14 @@ export interface Anchored {
 }
 
 /** Surroundings at least this like are needed beside a quote found word for word … */
-const CONTEXT_FOR_SAME = 0.5;
+const CONTEXT_FOR_SAME = 0.65;
 /** … and these beside a quote that has changed, which itself must be at least this like. */
 const CONTEXT_FOR_CHANGED = 0.6;
 const CHANGED_QUOTE = 0.6;
+/** Where a copy of the passage is about, a changed quote must be this like. */
+const CHANGED_QUOTE_WITH_TWIN = 0.8;
+/** A quote this long that stood once in the old text and stands once in the new one needs no surroundings: it has moved. */
+const TELLING = 24;
 /** How much the best place must lead the second best. */
 const MARGIN = 0.1;
 /** The longest stretch between two known pieces that is searched letter by letter; longer ones go through the index. */
@@ -96,7 +100,8 @@ export class Anchorer {
       return place && place.quote >= CHANGED_QUOTE ? { span: place, by: 'approximate' } : undefined;
     }
     const gap = map.gapAround(target);
-    const own = this.#inGap(gap.span, target).filter((place) => map.isFree(place, target) && gap.admits(place));
+    const least = gap.twin ? 1 : target.twin === undefined ? CHANGED_QUOTE : CHANGED_QUOTE_WITH_TWIN;
+    const own = this.#inGap(gap.span, target).filter((place) => place.quote >= least && map.isFree(place, target) && gap.admits(place));
     return this.#winner(own) ?? (target.twin === undefined ? this.#findAnywhere(target, undefined, map) : undefined);
   }
 
@@ -113,7 +118,12 @@ export class Anchorer {
     if (position && places.length === 0 && this.#quotes(position, target) && contextLikeness(this.#plain.text, position, target, this.#meter) === 1) {
       return { span: position, by: 'quote' };
     }
-    return this.#winner(places);
+    return this.#winner(places) ?? (map ? this.#movedAlone(places, target) : undefined);
+  }
+
+  #movedAlone([best, ...others]: readonly LookAlike[], target: Target): Found | undefined {
+    const alone = best?.quote === 1 && target.exact.length >= TELLING && others.every((other) => other.quote < CHANGED_QUOTE);
+    return alone ? { span: best, by: 'quote' } : undefined;
   }
 
   #everywhere(target: Target): readonly LookAlike[] {

@@ -30,6 +30,7 @@ export function alignPieces(old: Pieces, fresh: Pieces): Alignment {
     const mirrored = backward[a.hashes.length - 1 - i] ?? -1;
     if (j >= 0 && b.hashes.length - 1 - mirrored === j) pair(newOf, oldOf, a.indexes[i] ?? 0, b.indexes[j] ?? 0);
   }
+  dropUnsupported(old, fresh, newOf, oldOf);
   const moved = Uint8Array.from(newOf, (j) => (j < 0 ? 1 : 0));
   pairMoved(old, fresh, newOf, oldOf);
   return { newOf, oldOf, moved: moved.map((flag, i) => (flag === 1 && (newOf[i] ?? -1) >= 0 ? 1 : 0)) };
@@ -51,13 +52,49 @@ function inked(pieces: Pieces): { hashes: number[]; indexes: number[] } {
   return { hashes, indexes };
 }
 
+/**
+ * Takes back pairs that may be the wrong copy: of a piece that stands more or less often than before, in a row of pairs
+ * without one piece that is the only one of its kind.
+ */
+function dropUnsupported(old: Pieces, fresh: Pieces, newOf: Int32Array, oldOf: Int32Array): void {
+  const before = counted(old);
+  const after = counted(fresh);
+  const times = (counts: ReadonlyMap<number, number>, i: number): number => counts.get(old.hashes[i] ?? -1) ?? 0;
+  let row: number[] = [];
+  const close = (): void => {
+    const supported = row.some((i) => times(before, i) === 1 && times(after, i) === 1);
+    for (const i of supported ? [] : row) {
+      if (times(before, i) === times(after, i)) continue;
+      oldOf[newOf[i] ?? 0] = -1;
+      newOf[i] = -1;
+    }
+    row = [];
+  };
+  for (let i = 0; i < old.count; i++) {
+    const j = newOf[i] ?? -1;
+    const last = row.at(-1);
+    if (last !== undefined && (j < 0 || i !== last + 1 || j !== (newOf[last] ?? -1) + 1)) close();
+    if (j >= 0) row.push(i);
+  }
+  close();
+}
+
+/** How often each hash stands. */
+function counted(pieces: Pieces): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const hash of pieces.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  return counts;
+}
+
 /** Pieces left over on both sides, each the only one of its kind left over: they have moved. */
 function pairMoved(old: Pieces, fresh: Pieces, newOf: Int32Array, oldOf: Int32Array): void {
+  const before = counted(old);
+  const after = counted(fresh);
   const left = leftOver(old, newOf);
   const right = leftOver(fresh, oldOf);
   for (const [hash, i] of left) {
     const j = right.get(hash) ?? -1;
-    if (i >= 0 && j >= 0) pair(newOf, oldOf, i, j);
+    if (i >= 0 && j >= 0 && before.get(hash) === after.get(hash)) pair(newOf, oldOf, i, j);
   }
 }
 

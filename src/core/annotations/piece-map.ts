@@ -7,7 +7,9 @@ import type { UnitOffsets } from './text-units';
 /** The stretch of the new text where an old piece must be, if it is still in its place. */
 export interface Gap {
   readonly span: Span;
-  /** False for a place that may belong to a look-alike of the target which stood in the same stretch. */
+  /** True when a look-alike of the target stood in the same stretch. */
+  readonly twin: boolean;
+  /** False for a place that may belong to that look-alike. */
   admits(place: Span): boolean;
 }
 
@@ -16,6 +18,8 @@ export class PieceMap {
   readonly #starts: readonly number[];
   /** Code points: where each old piece started, and the end. */
   readonly #oldStarts: readonly number[];
+  readonly #fresh: Pieces;
+  readonly #oldHashes: ReadonlySet<number>;
   readonly #alignment: Alignment;
   /** For each old piece the nearest kept one before it and behind it that has not moved, itself included; -1 and count for none. */
   readonly #before: Int32Array;
@@ -27,7 +31,9 @@ export class PieceMap {
     readonly points: UnitOffsets,
   ) {
     this.#starts = pieceStarts(plain);
-    this.#alignment = alignPieces(old, piecesOf(plain, this.#starts));
+    this.#fresh = piecesOf(plain, this.#starts);
+    this.#alignment = alignPieces(old, this.#fresh);
+    this.#oldHashes = new Set(old.hashes.filter((hash) => hash >= 0));
     const oldStarts = [0];
     for (const length of old.lengths) oldStarts.push((oldStarts.at(-1) ?? 0) + length);
     this.#oldStarts = oldStarts;
@@ -66,16 +72,20 @@ export class PieceMap {
     const balanced = oldEnd - oldFirst === newEnd - newFirst;
     return {
       span: { start: this.#starts[newFirst] ?? 0, end: this.#starts[newEnd] ?? this.plain.length },
+      twin: twinInside,
       admits: (place) => !twinInside || (balanced && this.#newPiece(place.start) - newFirst === first - oldFirst),
     };
   }
 
-  /** True when no kept piece of the old text holds any of `place`, save those that hold the target itself. */
+  /**
+   * True when `place` lies in text that is new: no kept piece of the old text holds any of it, save those that hold the
+   * target itself, and no piece that stood in the old text but cannot be told from its copies.
+   */
   isFree(place: Span, target?: Target): boolean {
     const own = target ? [this.#oldPiece(target.start), this.#oldPiece(target.end - 1)] : [];
     for (let i = this.#newPiece(place.start); i < this.#alignment.oldOf.length && (this.#starts[i] ?? 0) < place.end; i++) {
       const old = this.#alignment.oldOf[i] ?? -1;
-      if (old >= 0 && !(old >= (own[0] ?? 0) && old <= (own[1] ?? -1))) return false;
+      if (old >= 0 ? !(old >= (own[0] ?? 0) && old <= (own[1] ?? -1)) : this.#oldHashes.has(this.#fresh.hashes[i] ?? -1)) return false;
     }
     return true;
   }

@@ -12,7 +12,7 @@ import { UnitOffsets } from './text-units';
 /** Another place is a twin when its words and, for a quote shorter than `TELLING`, its surroundings are this like. */
 const TWIN_QUOTE = 0.6;
 const TWIN_CONTEXT = 0.5;
-const TELLING = 32;
+const TELLING = 24;
 
 /** Writes the targets of annotations placed in one text: its plain form, code points, index and hash are found once. */
 export class TargetWriter {

@@ -1,4 +1,9 @@
-import type { PassagePair } from './passage';
+/** As much of a passage pair as families are made from. */
+export interface MatchedPair {
+  readonly a: { readonly uri: string };
+  readonly b: { readonly uri: string };
+  readonly matched: number;
+}
 
 /** Seeds that are the same article. */
 export interface Family {
@@ -23,7 +28,7 @@ export class FamilyBuilder {
   }
 
   /** Takes one pair; all pairs with the same `a.uri` must come in a row, as `survey` tells them. */
-  add(pair: PassagePair): void {
+  add(pair: MatchedPair): void {
     if (pair.a.uri === pair.b.uri) return;
     if (pair.a.uri !== this.#asking) this.#settle();
     this.#asking = pair.a.uri;

@@ -113,7 +113,7 @@ function compareGiven(a: PersonName, b: PersonName, gazetteer: Gazetteer): Agree
     const closing = suffixOf(a, b) || suffixOf(b, a);
     return closing ? 'same' : 'different';
   }
-  if (moreX.length === 0 || moreY.length === 0) return first;
+  if (moreX.length === 0 || moreY.length === 0) return moreX.length === moreY.length ? first : 'partial';
   const middle = moreX.length === moreY.length && moreX.every((word, i) => compareGivenWord(word, moreY[i] ?? '', gazetteer) !== 'different');
   return middle ? first : 'different';
 }

@@ -69,15 +69,16 @@ function placeWords(name: string): string[] {
   return words.length > 1 && /^(?:al|el|ar|as|ash|an|ad|at|az)$/.test(words[0] ?? '') ? words.slice(1) : words;
 }
 
-function samePlace(a: string, b: string): boolean {
+/** True when two place names are spellings of one: "Fallujah", "al-Falluja". */
+export function samePlace(a: string, b: string): boolean {
   const x = placeWords(a);
   const y = placeWords(b);
   if (x.join('') === y.join('')) return true;
   return x.length === y.length && x.every((word, i) => word === y[i] || (word.length > 4 && sameWord(word, y[i] ?? '')));
 }
 
-/** "Russians" and "Russian", "Macbook" and "MacBook". */
-function sameEnding(a: string, b: string): boolean {
+/** True for keys that differ in spaces and a plural only: "Russians" and "Russian", "Macbook" and "MacBook". */
+export function sameEnding(a: string, b: string): boolean {
   const bare = (key: string): string => key.replace(/ /g, '').replace(/s$/, '');
   return bare(a) === bare(b);
 }

@@ -1,12 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MAX_SEED_BYTES } from '../decode';
+import { MAX_SEED_BYTES, sizeProblem } from '../decode';
 import type { Platform } from '../port';
 
-/** The machine as a node process sees it. `dataFolder` is an absolute path. */
-export function nodePlatform(dataFolder: string): Platform {
+/** The machine as a node process sees it. `dataFolders` are absolute paths, tried in order. */
+export function nodePlatform(dataFolders: readonly string[]): Platform {
   return {
     read: (uri) => (uri.startsWith('file:') ? readSeedFile(fileURLToPath(uri)) : undefined),
     readSync: (uri) => {
@@ -19,7 +19,10 @@ export function nodePlatform(dataFolder: string): Platform {
         return undefined;
       }
     },
-    asset: (name) => readFile(join(dataFolder, name)),
+    asset: (name) => {
+      const path = dataFolders.map((folder) => join(folder, name)).find(existsSync);
+      return path === undefined ? Promise.reject(new Error(`The data file ${name} is missing; install Winnow again`)) : readFile(path);
+    },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   };
 }
@@ -33,7 +36,8 @@ export async function readSeedFile(path: string): Promise<Uint8Array> {
     const info = await stat(path);
     if (info.isDirectory()) throw new Error('is a folder, not a file');
     if (!info.isFile()) throw new Error('is no regular file');
-    if (info.size > MAX_SEED_BYTES) throw new Error(`is larger than ${MAX_SEED_BYTES / 1024 / 1024} MiB; split it or move it out of the seeds folder`);
+    const large = sizeProblem(info.size);
+    if (large !== undefined) throw new Error(large);
     return await readFile(path);
   } catch (error) {
     throw new Error(explain(error), { cause: error });

@@ -12,6 +12,6 @@ if (parentPort) {
       onGone: () => undefined,
       close: () => port.close(),
     },
-    nodePlatform(dataFolder),
+    nodePlatform([dataFolder]),
   );
 }

@@ -11,7 +11,7 @@ import { fileBytes, type FileText, readFileText } from '../file-text';
 
 /** The index is written when nothing changed for so long. */
 const QUIET_MS = 250;
-/** A failed write is tried again at the next change of a seed, not before. */
+/** The work on one folder's indexes. A write that failed is tried again at the next change of a seed, not before. */
 interface Kept {
   timer?: ReturnType<typeof setTimeout>;
   work: Promise<void>;

@@ -1,6 +1,5 @@
-import type { EntityType } from '../mention';
 import { hashFeature, hashPair, hashText } from './hash';
-import { BEGIN, LAST, NAME_TYPES, OUTSIDE, partOf, SINGLE, typeOf } from './labels';
+import { BEGIN, LAST, OUTSIDE, partOf, SINGLE, typeOf } from './labels';
 import { PROSE, type Segment, type Sentence } from './sentence';
 import { CAPITAL, UPPER } from './word-facts';
 
@@ -8,14 +7,9 @@ import { CAPITAL, UPPER } from './word-facts';
 export const MOST_EVIDENCE = 16;
 /** First template number of evidence: behind those of the text. */
 const BASE = 1000;
-/** How often a name told from outside counts as if the document had held it. */
-const HINT_WEIGHT = 3;
 const CLASSES = 5;
 /** Slots of a tally: five classes, then five for "last word of a longer name", five for "first word". */
 const SLOTS = 3 * CLASSES;
-
-/** Names known before the text is read: from the corpus, a gazetteer or the user's file. */
-export type Hints = Iterable<{ readonly words: readonly string[]; readonly type: EntityType }>;
 
 /**
  * What the labels of the whole document say about a word: how its other places were labelled at first reading
@@ -30,18 +24,6 @@ export class Evidence {
   learn(sentence: Sentence, labels: Uint8Array): void {
     if (sentence.style !== PROSE) return;
     this.#count(sentence, labels, 1);
-  }
-
-  /** Adds names known from elsewhere. */
-  hint(hints: Hints): void {
-    for (const { words, type } of hints) {
-      const index = NAME_TYPES.indexOf(type as (typeof NAME_TYPES)[number]);
-      if (index < 0 || words.length === 0) continue;
-      const lowers = words.map((word) => hashText(word.replace(/[’‘ʼ]/g, "'").toLowerCase()));
-      lowers.forEach((lower, i) => this.#tally(lower, index + 1, lowers.length > 1, i === 0, i === lowers.length - 1, HINT_WEIGHT));
-      this.#phrase(lowers, index + 1, HINT_WEIGHT);
-      if (words.length > 1) this.#acronym(words, index + 1);
-    }
   }
 
   #count(sentence: Sentence, labels: Uint8Array, by: number): void {

@@ -2,8 +2,9 @@ import type { Mention } from '../mention';
 import { findSentences } from '../../text/sentences';
 import type { SeedText } from '../../text/seed-text';
 import { decode } from './decode';
-import { Evidence, type Hints, MOST_EVIDENCE } from './evidence';
+import { Evidence, MOST_EVIDENCE } from './evidence';
 import { MOST_FEATURES, writeFeatures } from './features';
+import { type Hint, HintTable } from './hints';
 import { LABELS, LAST, NAME_TYPES, OUTSIDE, partOf, typeOf } from './labels';
 import { type Model, readModel } from './model';
 import { Preparer } from './prepare';
@@ -17,7 +18,7 @@ export interface Tagger {
    * The people, places, organisations and other names of a seed, sorted by start, not overlapping, word-exact. `hints` are
    * names known from elsewhere: evidence, not orders, so the text may say otherwise.
    */
-  tag(seed: SeedText, hints?: Hints): Mention[];
+  tag(seed: SeedText, hints?: Iterable<Hint>): Mention[];
 }
 
 /** Reads the model file `models/entities-en.bin`. Throws a RangeError when the bytes are no model of this version. */
@@ -37,13 +38,13 @@ interface Reading {
   readonly scores: readonly Float64Array[];
 }
 
-function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hints: Hints): Mention[] {
+function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hints: Iterable<Hint>): Mention[] {
   const preparer = new Preparer(model.lexicon, facts);
   const tokens = seed.blocks.flatMap((block) => findSentences(seed.text, block)).map((span) => tokenize(seed.text, span));
   const sentences = preparer.prepare(tokens.map(({ words }) => words));
-  const readings = sentences.map((sentence, i) => readFirst(model, sentence, tokens[i] as Tokens));
+  const known = new HintTable(hints);
+  const readings = sentences.map((sentence, i) => readFirst(model, known, sentence, tokens[i] as Tokens));
   const evidence = new Evidence();
-  evidence.hint(hints);
   for (const { sentence, labels } of readings) evidence.learn(sentence, labels);
   return readings.flatMap((reading) => {
     readAgain(model, preparer, evidence, reading);
@@ -51,7 +52,7 @@ function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hi
   });
 }
 
-function readFirst(model: Model, sentence: Sentence, tokens: Tokens): Reading {
+function readFirst(model: Model, known: HintTable, sentence: Sentence, tokens: Tokens): Reading {
   const labels = new Uint8Array(tokens.count);
   const scores = sentence.segments.map((segment) => {
     const count = segment.end - segment.start;
@@ -61,6 +62,7 @@ function readFirst(model: Model, sentence: Sentence, tokens: Tokens): Reading {
       addWeights(model, KEYS, n, matrix, i * LABELS);
       model.network?.add(sentence, segment.start + i, matrix, i * LABELS);
     }
+    if (!known.empty) known.add(sentence, segment, matrix);
     decode(matrix, count, model.weights.transitions, labels, segment.start);
     return matrix;
   });

@@ -1,0 +1,390 @@
+import type { SeedText } from '../text/seed-text';
+import { type Curation, type CuratedEntity, EMPTY_CURATION } from './curation';
+import type { Counted, EntityCard, EntitySeed, EntitySummary, IndexedMention, RoleSeen } from './entity-card';
+import { bareName, EntityNode, type Local } from './entity-node';
+import { chooseName } from './entity-title';
+import type { Gazetteer, GazetteerEntry } from './gazetteer';
+import { type Cluster, Joiner } from './joiner';
+import type { EntityType, Mention, MentionSource } from './mention';
+import { byCodeUnit, nameKey } from './name-key';
+import { acronymLetters, acronymsOf } from './organisation-name';
+import { roleAt } from './roles';
+
+/** A mention as it is kept: its spelling, never the text around it. */
+interface Stored extends Mention {
+  readonly line: number;
+  readonly form: string;
+  readonly role: string | undefined;
+}
+
+interface Seed {
+  readonly stored: readonly Stored[];
+  readonly date: string | undefined;
+  nodes: EntityNode[];
+  locals: Set<EntityNode>;
+}
+
+interface Group {
+  readonly id: string;
+  readonly type: EntityType;
+  readonly head: EntityNode;
+  readonly forms: Map<string, number>;
+  readonly seeds: Map<string, number>;
+  mentions: number;
+}
+
+const FACTS: ReadonlySet<EntityType> = new Set<EntityType>(['date', 'money', 'quantity']);
+/** More look-ups than this without a change in between are answered from a table of the whole corpus. */
+const TABLE_AFTER = 200;
+/** Seeds looked at for the neighbours of an entity; the first by URI, so that the answer is the same everywhere. */
+const MOST_NEIGHBOUR_SEEDS = 300;
+const LONGEST_FORM = 200;
+
+/**
+ * Who and what the corpus names, and where. Incremental: putting a seed costs what the seed holds, a card what the names of
+ * one entity cost. Answers depend only on the seeds and the curation, not on the order of the calls. Keeps spellings and
+ * spans, never texts. Dates, amounts and quantities among the mentions are left to others.
+ */
+export class EntityIndex {
+  readonly #gazetteer: Gazetteer;
+  readonly #seeds = new Map<string, Seed>();
+  #nodes = new Map<string, EntityNode>();
+  #joiner: Joiner;
+  #curated = new Map<string, CuratedEntity>();
+  #curatedEntries = new Map<string, CuratedEntity>();
+  #curation: Curation = EMPTY_CURATION;
+  #table: Map<string, Group> | undefined;
+  #groups = new Map<string, Group>();
+  #revision = 0;
+
+  constructor(gazetteer: Gazetteer) {
+    this.#gazetteer = gazetteer;
+    this.#joiner = new Joiner(gazetteer);
+  }
+
+  /** Grows with every change: what was asked at an older revision may be stale. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Takes over what seeds/entities.yaml says; all seeds are joined anew. */
+  setCuration(curation: Curation): void {
+    this.#curation = curation;
+    this.#nodes = new Map();
+    this.#joiner = new Joiner(this.#gazetteer);
+    this.#curated = new Map();
+    this.#curatedEntries = new Map();
+    for (const entity of curation.entities) {
+      for (const name of [entity.name, ...entity.spellings]) {
+        if (!this.#curated.has(nameKey(name))) this.#curated.set(nameKey(name), entity);
+        const entry = this.#gazetteer.lookup(nameKey(name));
+        if (entry && !this.#curatedEntries.has(entry.id) && (entity.type === undefined || entity.type === entry.type)) this.#curatedEntries.set(entry.id, entity);
+      }
+      if (entity.type !== undefined && !FACTS.has(entity.type)) this.#curatedNode(entity, entity.type);
+    }
+    for (const [uri, seed] of this.#seeds) this.#join(uri, seed);
+    this.#changed();
+  }
+
+  /** Puts a seed in, or in place of its older version. `mentions` are those of `findMentions`; `date` is the seed's ISO date. */
+  put(uri: string, seed: SeedText, mentions: readonly Mention[], date?: string): void {
+    this.#take(uri);
+    const stored: Stored[] = [];
+    for (const mention of mentions) {
+      if (FACTS.has(mention.type)) continue;
+      const written = seed.slice(mention).slice(0, LONGEST_FORM);
+      const form = bareName(written, mention.type, this.#gazetteer);
+      const title = form.length < written.length ? written.slice(0, written.length - form.length).trim() : undefined;
+      const role = mention.type === 'person' ? (title !== undefined && title.includes(' ') ? title : roleAt(seed.text, mention.start, mention.end)) : undefined;
+      stored.push({ start: mention.start, end: mention.end, type: mention.type, source: mention.source, line: seed.lines.lineAt(mention.start), form: form.replace(/\s+/g, ' '), role });
+    }
+    const record: Seed = { stored, date, nodes: [], locals: new Set() };
+    this.#seeds.set(uri, record);
+    this.#join(uri, record);
+    this.#changed();
+  }
+
+  /** Takes a seed out. Unknown ones are ignored. */
+  remove(uri: string): void {
+    if (!this.#take(uri)) return;
+    this.#seeds.delete(uri);
+    this.#changed();
+  }
+
+  /** The mentions of a seed with the entities that they stand for, sorted by start. */
+  mentionsIn(uri: string): readonly IndexedMention[] {
+    const seed = this.#seeds.get(uri);
+    if (!seed) return [];
+    const ids = new Map<EntityNode, { id: string; type: EntityType }>();
+    return seed.stored.map(({ start, end, source, line }, i) => {
+      const node = seed.nodes[i];
+      if (!node) return { start, end, source, line, type: 'other' as const, id: '' };
+      const known = ids.get(node) ?? { id: this.#joiner.resolve(uri, node, seed.locals).id, type: node.type };
+      ids.set(node, known);
+      return { start, end, source, line, ...known };
+    });
+  }
+
+  /** The mention at an offset of a seed (its end counts too), or undefined. */
+  entityAt(uri: string, offset: number): IndexedMention | undefined {
+    const seed = this.#seeds.get(uri);
+    if (!seed) return undefined;
+    let low = 0;
+    let high = seed.stored.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((seed.stored[middle]?.end ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = Math.min(low + 1, seed.stored.length - 1); i >= low; i--) {
+      const mention = seed.stored[i];
+      const node = seed.nodes[i];
+      if (!mention || !node || offset < mention.start || offset > mention.end) continue;
+      return { start: mention.start, end: mention.end, source: mention.source, line: mention.line, type: node.type, id: this.#joiner.resolve(uri, node, seed.locals).id };
+    }
+    return undefined;
+  }
+
+  /** The entities of one seed with their mentions in it, most mentioned first. `mentions` and `seeds` are of this seed alone. */
+  entitiesIn(uri: string): EntitySummary[] {
+    const counts = new Map<string, number>();
+    for (const { id } of this.mentionsIn(uri)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const found = [...counts].flatMap(([id, mentions]) => {
+      const group = this.#group(id);
+      return group ? [{ ...summary(group), mentions, seeds: 1 }] : [];
+    });
+    return found.sort(byMentions);
+  }
+
+  /** All entities of the corpus, most mentioned first. */
+  entities(): EntitySummary[] {
+    return [...this.#all().values()].map(summary).sort(byMentions);
+  }
+
+  /** Entities with a name or spelling in which every word of the query begins a word, or which holds the query. */
+  search(query: string, limit = 100): EntitySummary[] {
+    const words = nameKey(query).split(' ').filter((word) => word !== '');
+    const fits = (form: string): boolean => {
+      const key = nameKey(form);
+      const parts = key.split(' ');
+      return words.every((word) => parts.some((part) => part.startsWith(word))) || key.includes(words.join(' '));
+    };
+    const found: EntitySummary[] = [];
+    for (const group of this.#all().values()) if (fits(group.head.name) || [...group.forms.keys()].some(fits)) found.push(summary(group));
+    return found.sort(byMentions).slice(0, limit);
+  }
+
+  /** Every place of an entity, seeds sorted by URI. */
+  mentionsOf(id: string): { readonly uri: string; readonly mentions: readonly IndexedMention[] }[] {
+    const uris = [...(this.#group(id)?.seeds.keys() ?? [])].sort(byCodeUnit);
+    return uris.map((uri) => ({ uri, mentions: this.mentionsIn(uri).filter((mention) => mention.id === id) }));
+  }
+
+  /** How often an entity is spelled how, in one seed or in all: most frequent first. Titles are not part of a spelling. */
+  spellings(id: string, uri?: string): Counted[] {
+    if (uri === undefined) return counted(this.#group(id)?.forms ?? new Map<string, number>());
+    const forms = new Map<string, number>();
+    const seed = this.#seeds.get(uri);
+    for (const [i, mention] of this.mentionsIn(uri).entries()) {
+      const form = seed?.stored[i]?.form;
+      if (mention.id === id && form !== undefined) forms.set(form, (forms.get(form) ?? 0) + 1);
+    }
+    return counted(forms);
+  }
+
+  /** The user's entry for an entity, if there is one. */
+  curatedOf(id: string): CuratedEntity | undefined {
+    return this.#group(id)?.head.curated;
+  }
+
+  /** All that is known of an entity, or undefined for an id that names none. */
+  card(id: string): EntityCard | undefined {
+    const group = this.#group(id);
+    if (!group) return undefined;
+    const uris = [...group.seeds.keys()].sort(byCodeUnit);
+    const where: EntitySeed[] = [];
+    const roles = new Map<string, { count: number; uri: string; line: number }>();
+    const sources = new Map<MentionSource, number>();
+    for (const uri of uris) {
+      const seed = this.#seeds.get(uri);
+      if (!seed) continue;
+      let first: Stored | undefined;
+      for (const [i, stored] of seed.stored.entries()) {
+        const node = seed.nodes[i];
+        if (!node || (node !== group.head && this.#joiner.resolve(uri, node, seed.locals).id !== id)) continue;
+        first ??= stored;
+        sources.set(stored.source, (sources.get(stored.source) ?? 0) + 1);
+        if (stored.role === undefined) continue;
+        const role = roles.get(stored.role) ?? { count: 0, uri, line: stored.line };
+        role.count++;
+        roles.set(stored.role, role);
+      }
+      if (first) where.push({ uri, mentions: group.seeds.get(uri) ?? 0, line: first.line, start: first.start, end: first.end, ...(seed.date === undefined ? {} : { date: seed.date }) });
+    }
+    const dates = where.flatMap((seed) => seed.date ?? []).sort(byCodeUnit);
+    const { curated } = group.head;
+    return {
+      ...summary(group),
+      spellings: counted(group.forms),
+      roles: [...roles].map(([text, role]): RoleSeen => ({ text, ...role })).sort((a, b) => b.count - a.count || byCodeUnit(a.text, b.text)),
+      where,
+      ...(dates[0] === undefined ? {} : { firstDate: dates[0], lastDate: dates.at(-1) ?? dates[0] }),
+      beside: this.#beside(id, uris.slice(0, MOST_NEIGHBOUR_SEEDS)),
+      sources: [...sources].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0])).map(([source]) => source),
+      links: curated?.links ?? [],
+      ...(curated?.note === undefined ? {} : { note: curated.note }),
+      ...(curated === undefined ? {} : { curatedLine: curated.line }),
+    };
+  }
+
+  #beside(id: string, uris: readonly string[]): EntitySummary[] {
+    const shared = new Map<string, { seeds: number; mentions: number }>();
+    for (const uri of uris) {
+      const here = new Map<string, number>();
+      for (const mention of this.mentionsIn(uri)) if (mention.id !== id) here.set(mention.id, (here.get(mention.id) ?? 0) + 1);
+      for (const [other, mentions] of here) {
+        const both = shared.get(other) ?? { seeds: 0, mentions: 0 };
+        shared.set(other, { seeds: both.seeds + 1, mentions: both.mentions + mentions });
+      }
+    }
+    const nearest = [...shared].sort((a, b) => b[1].seeds - a[1].seeds || b[1].mentions - a[1].mentions || byCodeUnit(a[0], b[0])).slice(0, 3);
+    return nearest.flatMap(([other, { seeds }]) => {
+      const group = this.#group(other);
+      return group ? [{ ...summary(group), seeds }] : [];
+    });
+  }
+
+  #changed(): void {
+    this.#revision++;
+    this.#joiner.changed();
+    this.#table = undefined;
+    this.#groups = new Map();
+  }
+
+  #take(uri: string): boolean {
+    const seed = this.#seeds.get(uri);
+    if (!seed) return false;
+    for (const node of seed.locals) {
+      for (const role of node.seeds.get(uri)?.roles.keys() ?? []) this.#joiner.role(nameKey(role), node, -1);
+      node.seeds.delete(uri);
+      if (node.seeds.size > 0 || node.curated) continue;
+      this.#joiner.remove(node);
+      this.#nodes.delete(node.id);
+    }
+    return true;
+  }
+
+  #join(uri: string, seed: Seed): void {
+    const acronyms = new Set<string>();
+    for (const { form, type } of seed.stored) {
+      if (type !== 'person' && !this.#gazetteer.lookup(nameKey(form))) for (const letters of acronymsOf(form)) acronyms.add(letters);
+    }
+    seed.nodes = seed.stored.map((stored) => {
+      const node = this.#node(stored.form, stored.type, acronyms);
+      const local: Local = node.seeds.get(uri) ?? { count: 0, first: stored.start, forms: new Map(), roles: new Map() };
+      node.seeds.set(uri, local);
+      local.count++;
+      local.forms.set(stored.form, (local.forms.get(stored.form) ?? 0) + 1);
+      if (stored.role !== undefined) {
+        if (!local.roles.has(stored.role)) this.#joiner.role(nameKey(stored.role), node, 1);
+        local.roles.set(stored.role, (local.roles.get(stored.role) ?? 0) + 1);
+      }
+      return node;
+    });
+    seed.locals = new Set(seed.nodes);
+  }
+
+  #node(form: string, type: EntityType, acronyms: ReadonlySet<string>): EntityNode {
+    const key = nameKey(form);
+    const curated = this.#curated.get(key);
+    if (curated) return this.#curatedNode(curated, curated.type !== undefined && !FACTS.has(curated.type) ? curated.type : type);
+    const entry = this.#entry(key, form, type, acronyms);
+    const entity = entry ? this.#curatedEntries.get(entry.id) : undefined;
+    if (entry && entity && !entity.not.some((name) => nameKey(name) === key)) return this.#curatedNode(entity, entry.type);
+    if (entry) return this.#made(entry.id, entry.type, entry.name, key, entry);
+    return this.#made(`${type}:${key}`, type, form, key, undefined);
+  }
+
+  /** What the gazetteer makes of a name: a country whatever its type; anything else only if the types agree. */
+  #entry(key: string, form: string, type: EntityType, acronyms: ReadonlySet<string>): GazetteerEntry | undefined {
+    if (type === 'person') return undefined;
+    const entry = this.#gazetteer.lookup(key);
+    if (!entry) return undefined;
+    const letters = acronymLetters(form);
+    if (letters !== undefined && acronyms.has(letters)) return undefined;
+    return entry.kind === 'country' || entry.kind === 'nationality' || entry.type === type ? entry : undefined;
+  }
+
+  #curatedNode(entity: CuratedEntity, type: EntityType): EntityNode {
+    const key = nameKey(entity.name);
+    const node = this.#made(`${type}:${key}`, type, entity.name, key, undefined, entity);
+    return node;
+  }
+
+  #made(id: string, type: EntityType, name: string, key: string, entry: GazetteerEntry | undefined, curated?: CuratedEntity): EntityNode {
+    const known = this.#nodes.get(id);
+    if (known) return known;
+    const node = new EntityNode(id, type, name, key, entry, this.#gazetteer);
+    if (curated) {
+      node.curated = curated;
+      node.not = new Set(curated.not.map(nameKey));
+    }
+    this.#nodes.set(id, node);
+    this.#joiner.add(node);
+    return node;
+  }
+
+  #all(): Map<string, Group> {
+    if (this.#table) return this.#table;
+    const table = new Map<string, Group>();
+    for (const [uri, seed] of this.#seeds) {
+      for (const node of seed.locals) this.#gather(table, uri, node, this.#joiner.resolve(uri, node, seed.locals));
+    }
+    return (this.#table = table);
+  }
+
+  #gather(into: Map<string, Group>, uri: string, node: EntityNode, cluster: Cluster): void {
+    const local = node.seeds.get(uri);
+    const head = this.#nodes.get(cluster.id) ?? node;
+    if (!local) return;
+    const group = into.get(cluster.id) ?? { id: cluster.id, type: head.type, head, forms: new Map<string, number>(), seeds: new Map<string, number>(), mentions: 0 };
+    into.set(cluster.id, group);
+    group.mentions += local.count;
+    group.seeds.set(uri, (group.seeds.get(uri) ?? 0) + local.count);
+    for (const [form, count] of local.forms) group.forms.set(form, (group.forms.get(form) ?? 0) + count);
+  }
+
+  /** One entity's group, from its own names alone unless so many were asked for that the table pays. */
+  #group(id: string): Group | undefined {
+    if (this.#table) return this.#table.get(id);
+    const known = this.#groups.get(id);
+    if (known) return known;
+    if (this.#groups.size >= TABLE_AFTER) return this.#all().get(id);
+    const head = this.#nodes.get(id);
+    if (!head) return undefined;
+    const found = new Map<string, Group>();
+    for (const node of this.#joiner.candidates(this.#joiner.cluster(head))) {
+      for (const uri of node.seeds.keys()) {
+        const seed = this.#seeds.get(uri);
+        const cluster = seed ? this.#joiner.resolve(uri, node, seed.locals) : undefined;
+        if (cluster?.id === id) this.#gather(found, uri, node, cluster);
+      }
+    }
+    const group = found.get(id);
+    if (group) this.#groups.set(id, group);
+    return group;
+  }
+}
+
+function summary(group: Group): EntitySummary {
+  const { id, type, mentions, seeds, head } = group;
+  return { id, name: chooseName(head, group.forms), type, mentions, seeds: seeds.size, curated: head.curated !== undefined };
+}
+
+function byMentions(a: EntitySummary, b: EntitySummary): number {
+  return b.mentions - a.mentions || byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id);
+}
+
+function counted(forms: ReadonlyMap<string, number>): Counted[] {
+  return [...forms].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count || byCodeUnit(a.text, b.text));
+}

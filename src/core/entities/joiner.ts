@@ -1,0 +1,226 @@
+import { compareNodes, type EntityNode } from './entity-node';
+import type { Gazetteer } from './gazetteer';
+import { nameKey } from './name-key';
+
+/** Names that are spellings of one another. */
+export interface Cluster {
+  /** The id of its fullest name. */
+  readonly id: string;
+  readonly nodes: readonly EntityNode[];
+  readonly weight: number;
+}
+
+interface Block {
+  readonly nodes: Set<EntityNode>;
+  clusters: Map<EntityNode, Cluster> | undefined;
+}
+
+/** A block with more names than this is joined by equal keys only, which keeps the work of one block bounded. */
+const MOST_COMPARED = 400;
+/** Short forms of short forms: "Trump", "Donald Trump", "Donald J. Trump". */
+const DEEPEST = 4;
+/** A short name joins the leading one of several long names when that one stands in so many times more seeds. */
+const LEAD = 4;
+const LEAD_SEEDS = 4;
+
+/**
+ * Joins names to entities. Spellings of one name are joined at once, block by block; a short form ("Trump", "IMF") is
+ * joined seed by seed: to the one long name that it fits in its seed, else to the only plausible one of the corpus, else
+ * it stands for itself. What is answered depends only on which names stand in which seeds, not on the order they came in.
+ */
+export class Joiner {
+  readonly #gazetteer: Gazetteer;
+  readonly #blocks = new Map<string, Block>();
+  /** Names by an acronym that they may be called by. */
+  readonly #called = new Map<string, Set<EntityNode>>();
+  /** People by the key of a role seen at them, with the number of seeds that say so. */
+  readonly #roles = new Map<string, Map<EntityNode, number>>();
+  #picks = new Map<Cluster, Cluster>();
+  #longer = new Map<Cluster, readonly Cluster[]>();
+
+  constructor(gazetteer: Gazetteer) {
+    this.#gazetteer = gazetteer;
+  }
+
+  /** Takes a name in: call when it gets its first seed, or when the user's file names it. */
+  add(node: EntityNode): void {
+    const block = this.#blocks.get(node.block) ?? { nodes: new Set(), clusters: undefined };
+    this.#blocks.set(node.block, block);
+    block.nodes.add(node);
+    block.clusters = undefined;
+    for (const key of callings(node)) this.#called.set(key, (this.#called.get(key) ?? new Set()).add(node));
+  }
+
+  /** Forgets a name that stands in no seed any more. */
+  remove(node: EntityNode): void {
+    const block = this.#blocks.get(node.block);
+    block?.nodes.delete(node);
+    if (block) block.clusters = undefined;
+    if (block?.nodes.size === 0) this.#blocks.delete(node.block);
+    for (const key of callings(node)) {
+      const nodes = this.#called.get(key);
+      nodes?.delete(node);
+      if (nodes?.size === 0) this.#called.delete(key);
+    }
+  }
+
+  /** Counts a seed that gives a person a role; `by` is -1 when the seed goes. */
+  role(key: string, node: EntityNode, by: 1 | -1): void {
+    const people = this.#roles.get(key) ?? new Map<EntityNode, number>();
+    this.#roles.set(key, people);
+    const count = (people.get(node) ?? 0) + by;
+    if (count > 0) people.set(node, count);
+    else people.delete(node);
+    if (people.size === 0) this.#roles.delete(key);
+  }
+
+  /** Forgets answers that hold for the seeds as they were. Call after every change of any seed. */
+  changed(): void {
+    this.#picks = new Map();
+    this.#longer = new Map();
+  }
+
+  /** The cluster of a name: its spellings alone, no short forms. */
+  cluster(node: EntityNode): Cluster {
+    const block = this.#blocks.get(node.block);
+    if (!block) return { id: node.id, nodes: [node], weight: node.weight };
+    block.clusters ??= clusterBlock(block.nodes, this.#gazetteer);
+    return block.clusters.get(node) ?? { id: node.id, nodes: [node], weight: node.weight };
+  }
+
+  /** The entity that a name stands for in a seed. `locals` are the names of that seed. */
+  resolve(uri: string, node: EntityNode, locals: Iterable<EntityNode>): Cluster {
+    if (node.role !== undefined) return this.#byRole(uri, node, locals);
+    return this.#resolve(uri, this.cluster(node), locals, 0);
+  }
+
+  /** All names that might, in some seed, stand for the entity of this cluster; its own first. */
+  candidates(cluster: Cluster): Set<EntityNode> {
+    const found = new Set(cluster.nodes);
+    for (const node of cluster.nodes) {
+      const keys = [node.block, ...node.acronyms.map((letters) => `${node.type}|acronym ${letters}`)];
+      if (node.givenBlock !== undefined) keys.push(node.givenBlock);
+      for (const key of keys) for (const other of this.#blocks.get(key)?.nodes ?? []) found.add(other);
+      for (const local of node.seeds.values()) {
+        for (const role of local.roles.keys()) for (const other of this.#blocks.get(`person|role ${nameKey(role)}`)?.nodes ?? []) found.add(other);
+      }
+    }
+    return found;
+  }
+
+  #resolve(uri: string, cluster: Cluster, locals: Iterable<EntityNode>, depth: number): Cluster {
+    if (depth >= DEEPEST) return cluster;
+    const longer = this.#longerThan(cluster);
+    const here = longer.filter((other) => other.nodes.some((node) => node.seeds.has(uri)));
+    if (here.length > 0) {
+      const found = new Set(here.map((other) => this.#resolve(uri, other, locals, depth + 1)));
+      return found.size === 1 ? ([...found][0] ?? cluster) : cluster;
+    }
+    const named = this.#byGivenName(uri, cluster, locals, depth);
+    if (named) return named;
+    return longer.length === 0 ? cluster : this.#pick(cluster, longer, depth);
+  }
+
+  /** "Saddam" for the only Saddam with a surname in the same seed. */
+  #byGivenName(uri: string, cluster: Cluster, locals: Iterable<EntityNode>, depth: number): Cluster | undefined {
+    const [node] = cluster.nodes;
+    if (!node?.person || node.person.given.length > 0 || node.curated || node.words.length > 1) return undefined;
+    const found = new Set<Cluster>();
+    for (const other of locals) {
+      if (other.person?.given[0] === node.person.family && other.role === undefined && !other.person.eastern) found.add(this.cluster(other));
+    }
+    const [only] = found;
+    return only && found.size === 1 ? this.#resolve(uri, only, [], depth + 1) : undefined;
+  }
+
+  #byRole(uri: string, node: EntityNode, locals: Iterable<EntityNode>): Cluster {
+    const own = this.cluster(node);
+    const holds = (other: EntityNode, seed: string): boolean => [...(other.seeds.get(seed)?.roles.keys() ?? [])].some((role) => nameKey(role) === node.role);
+    const here = new Set<Cluster>();
+    for (const other of locals) if (other.role === undefined && other.person && holds(other, uri)) here.add(this.#resolve(uri, this.cluster(other), locals, 1));
+    if (here.size > 0) return here.size === 1 ? ([...here][0] ?? own) : own;
+    const anywhere = new Set<Cluster>();
+    for (const other of this.#roles.get(node.role ?? '')?.keys() ?? []) anywhere.add(this.#pickOf(this.cluster(other), 1));
+    return anywhere.size === 1 ? ([...anywhere][0] ?? own) : own;
+  }
+
+  /** Clusters whose names this cluster's names are short forms of. */
+  #longerThan(cluster: Cluster): readonly Cluster[] {
+    const known = this.#longer.get(cluster);
+    if (known) return known;
+    const found = new Set<Cluster>();
+    for (const node of cluster.nodes) {
+      const nodes = node.acronym === undefined ? this.#blocks.get(node.block)?.nodes : this.#called.get(`acronym ${node.type}|${node.acronym}`);
+      if (!nodes || nodes.size > MOST_COMPARED * 4) continue;
+      for (const other of nodes) {
+        const theirs = this.cluster(other);
+        if (theirs === cluster || theirs.weight <= cluster.weight || found.has(theirs)) continue;
+        if (compareNodes(node, other, this.#gazetteer) === 'partial') found.add(theirs);
+      }
+    }
+    const longer = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.#longer.set(cluster, longer);
+    return longer;
+  }
+
+  #pickOf(cluster: Cluster, depth: number): Cluster {
+    const longer = this.#longerThan(cluster);
+    return longer.length === 0 || depth >= DEEPEST ? cluster : this.#pick(cluster, longer, depth);
+  }
+
+  /** The corpus's only plausible long name, or the one that leads by far. */
+  #pick(cluster: Cluster, longer: readonly Cluster[], depth: number): Cluster {
+    const known = this.#picks.get(cluster);
+    if (known) return known;
+    const seeds = new Map<Cluster, number>();
+    for (const other of longer) {
+      const final = this.#pickOf(other, depth + 1);
+      seeds.set(final, Math.max(seeds.get(final) ?? 0, seedsOf(other), seedsOf(final)));
+    }
+    const [first, second] = [...seeds].sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1));
+    const leads = first && (!second || (first[1] >= LEAD_SEEDS && first[1] >= LEAD * second[1]));
+    const pick = leads ? first[0] : cluster;
+    this.#picks.set(cluster, pick);
+    return pick;
+  }
+}
+
+function seedsOf(cluster: Cluster): number {
+  return cluster.nodes.reduce((sum, node) => sum + node.seeds.size, 0);
+}
+
+/** Keys of the acronyms that a name is found by. */
+function callings(node: EntityNode): string[] {
+  return node.acronyms.map((letters) => `acronym ${node.type}|${letters}`);
+}
+
+function clusterBlock(nodes: ReadonlySet<EntityNode>, gazetteer: Gazetteer): Map<EntityNode, Cluster> {
+  const sorted = [...nodes].sort((a, b) => Number(b.curated !== undefined) - Number(a.curated !== undefined) || (a.id < b.id ? -1 : 1));
+  const parents = sorted.map((_, i) => i);
+  const find = (i: number): number => {
+    let at = i;
+    while (parents[at] !== at) at = parents[at] ?? 0;
+    return at;
+  };
+  if (sorted.length <= MOST_COMPARED) {
+    for (const [i, a] of sorted.entries()) {
+      for (let j = i + 1; j < sorted.length; j++) {
+        const b = sorted[j];
+        if (!b || find(i) === find(j) || compareNodes(a, b, gazetteer) !== 'same') continue;
+        const [x, y] = [find(i), find(j)].sort((p, q) => p - q);
+        const bothCurated = sorted[x ?? 0]?.curated !== undefined && sorted[y ?? 0]?.curated !== undefined;
+        if (!bothCurated) parents[y ?? 0] = x ?? 0;
+      }
+    }
+  }
+  const groups = new Map<number, EntityNode[]>();
+  for (const [i, node] of sorted.entries()) groups.set(find(i), [...(groups.get(find(i)) ?? []), node]);
+  const clusters = new Map<EntityNode, Cluster>();
+  for (const members of groups.values()) {
+    const weight = Math.max(...members.map((node) => node.weight));
+    const head = members.find((node) => node.curated) ?? members.filter((node) => node.weight === weight).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+    const cluster = { id: head?.id ?? '', nodes: members, weight };
+    for (const node of members) clusters.set(node, cluster);
+  }
+  return clusters;
+}
