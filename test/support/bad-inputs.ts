@@ -71,7 +71,7 @@ export async function makeBadInputs(options: BadInputsOptions = {}): Promise<Bad
 
   await mkdir(add('seeds/folder.txt', 'skipped', /folder|directory/i, false));
   if (process.platform !== 'win32') {
-    await symlink('nowhere.txt', add('seeds/dead-link.txt', 'skipped', /no such file|not found|does not exist|ENOENT/i, false));
+    await symlink('nowhere.txt', add('seeds/dead-link.txt', 'skipped', /no such file|not found|does not exist|is gone|ENOENT/i, false));
     await symlink('.', add('seeds/loop.txt', 'skipped', /folder|directory/i, false));
     if (process.getuid?.() !== 0) {
       await skip('seeds/unreadable.txt', SENTENCE, /permission|EACCES/i);
