@@ -1,0 +1,82 @@
+import { NAME_TYPES } from '../../../src/core/entities/tagger/labels';
+import { tokenize } from '../../../src/core/entities/tagger/tokens';
+import type { TaggedSentence } from './read-tsv';
+
+/** A name in a sentence: tokens `start` to `end` exclusive, `type` an index of NAME_TYPES. */
+export interface Name {
+  readonly start: number;
+  readonly end: number;
+  readonly type: number;
+}
+
+/** A training sentence in our own tokens. */
+export interface Example {
+  readonly words: readonly string[];
+  readonly names: readonly Name[];
+}
+
+const TAGS = ['PER', 'LOC', 'ORG', 'MISC'];
+const NO_SPACE_BEFORE = /^(?:[.,;:!?%)\]}”’]|'s|’s|n't|'(?:re|ve|ll|d|m|t)|\.\.\.)$/i;
+const NO_SPACE_BEHIND = /^[([{“‘$£€]$/;
+const TITLES = /^(?:the|mr|mrs|ms|dr|prof|president|sir|sen|senator|gen|general|minister|king|queen|prince|princess)\.?$/i;
+
+/** Puts a tokenised sentence back together as text and splits it as `tokenize` does, carrying the names over. */
+export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Example {
+  let text = '';
+  const spans: { start: number; end: number }[] = [];
+  let quoteOpen = false;
+  sentence.tokens.forEach((token, i) => {
+    const previous = sentence.tokens[i - 1];
+    let glue = i === 0 || NO_SPACE_BEFORE.test(token) || (previous !== undefined && NO_SPACE_BEHIND.test(previous));
+    if (token === '"') {
+      glue ||= quoteOpen;
+      quoteOpen = !quoteOpen;
+    } else if (previous === '"' && quoteOpen) glue = true;
+    if (splitHyphens && !glue) glue = hyphenated(sentence, i);
+    if (!glue) text += ' ';
+    const start = text.length;
+    text += token === '``' || token === "''" ? '"' : token;
+    spans.push({ start, end: text.length });
+  });
+  const tokens = tokenize(text);
+  const names: Name[] = [];
+  for (const { start, end, type } of namesOf(sentence)) {
+    let from = spans[start]?.start ?? 0;
+    const to = spans[end - 1]?.end ?? 0;
+    const head = sentence.tokens[start] ?? '';
+    if (TITLES.test(head) && end - start > 1 && (type === 0 || head.toLowerCase() === 'the')) from = spans[start + 1]?.start ?? from;
+    const inside = tokens.starts.map((s, k) => (s < to && (tokens.ends[k] ?? 0) > from ? k : -1)).filter((k) => k >= 0);
+    const first = inside[0];
+    const last = inside.at(-1);
+    if (first === undefined || last === undefined) continue;
+    if (first < (names.at(-1)?.end ?? 0)) continue;
+    names.push({ start: first, end: last + 1, type });
+  }
+  return { words: tokens.words, names };
+}
+
+/** Treebanks part "Al-Zaman" into three tokens: join them unless the hyphen stands for a dash. */
+function hyphenated(sentence: TaggedSentence, i: number): boolean {
+  const { tokens, tags } = sentence;
+  const at = tokens[i] === '-' ? i : tokens[i - 1] === '-' ? i - 1 : -1;
+  if (at < 1 || at + 1 >= tokens.length) return false;
+  const left = tokens[at - 1] ?? '';
+  const right = tokens[at + 1] ?? '';
+  if (!/[\p{L}\p{N}]$/u.test(left) || !/^[\p{L}\p{N}]/u.test(right)) return false;
+  if (tags[at]?.startsWith('I-') === true && tags[at + 1]?.startsWith('I-') === true) return true;
+  if (tags[at - 1] !== 'O' && tags[at + 1] !== 'O') return false;
+  return /^\p{Ll}/u.test(right) || /^(?:anti|pro|non|pre|post|ex|al|el|un|mid|co|re|self|multi|inter|sub|semi)$/i.test(left);
+}
+
+export function namesOf({ tags }: TaggedSentence): Name[] {
+  const names: Name[] = [];
+  for (let i = 0; i < tags.length; i++) {
+    const tag = tags[i] ?? 'O';
+    const type = TAGS.indexOf(tag.slice(2));
+    if (type < 0 || type >= NAME_TYPES.length) continue;
+    const start = i;
+    while (tags[i + 1] === `I-${TAGS[type] ?? ''}`) i++;
+    names.push({ start, end: i + 1, type });
+  }
+  return names;
+}

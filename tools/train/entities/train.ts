@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { readLexicon } from '../../../src/core/entities/tagger/model';
+import { packSections, unpackFloats, unpackSections } from '../../../src/core/entities/tagger/model-file';
+import { CENTROIDS, PART_SIZE } from '../../../src/core/entities/tagger/network';
+import { buildLexicon, countCases } from './build-lexicon';
+import { FieldTrainer, type TrainingOptions } from './crf';
+import { addEvidence, buildDataset, type Dataset, type TrainingDocument } from './dataset';
+import { FeatureIndex } from './feature-index';
+import { HiddenLayer } from './hidden-layer';
+import { buildLists } from './lists';
+import { readPack } from './read-tsv';
+import { retokenize } from './retokenize';
+import { writeModel } from './write-model';
+
+/** The files of the training pack whose weights may ship, with what is special about each. */
+const SOURCES = [
+  { file: 'ewt-uner', weight: 1, splitHyphens: true, looseOther: true, whole: true },
+  { file: 'wikigold-train', weight: 1, splitHyphens: false, looseOther: false, whole: true },
+  { file: 'gum-by', weight: 1, splitHyphens: true, looseOther: false, whole: true },
+  { file: 'gum-bysa', weight: 1, splitHyphens: true, looseOther: false, whole: true },
+  { file: 'crossner', weight: 1, splitHyphens: true, looseOther: false, whole: false },
+  { file: 're3d', weight: 1, splitHyphens: true, looseOther: false, whole: true },
+  { file: 'gmb-relabelled', weight: 1, splitHyphens: false, looseOther: false, whole: true },
+];
+
+const OPTIONS = {
+  pack: { type: 'string' },
+  vectors: { type: 'string' },
+  faker: { type: 'string' },
+  lexicon: { type: 'string' },
+  out: { type: 'string' },
+  epochs: { type: 'string', default: '8' },
+  'first-epochs': { type: 'string', default: '4' },
+  rate: { type: 'string', default: '0.15' },
+  decay: { type: 'string', default: '0.00002' },
+  dropout: { type: 'string', default: '0.1' },
+  hidden: { type: 'string', default: '0' },
+  'hidden-rate': { type: 'string', default: '0.2' },
+  'hidden-dropout': { type: 'string', default: '0.3' },
+  fewest: { type: 'string', default: '2' },
+  least: { type: 'string', default: '0.12' },
+} as const;
+
+function log(text: string): void {
+  console.log(`${(performance.now() / 1000).toFixed(0).padStart(5)} s  ${text}`);
+}
+
+function readDocuments(pack: string): TrainingDocument[] {
+  return SOURCES.flatMap(({ file, weight, splitHyphens, looseOther, whole }) => {
+    const documents = readPack(join(pack, `${file}.tsv.gz`)).flatMap(({ sentences }): TrainingDocument[] => {
+      const examples = sentences.map((sentence) => retokenize(sentence, splitHyphens));
+      return whole ? [{ examples, weight, looseOther }] : examples.map((example) => ({ examples: [example], weight, looseOther }));
+    });
+    log(`${file}: ${documents.length} documents`);
+    return documents;
+  });
+}
+
+/** Row of weights for each feature seen at least `fewest` times. */
+function assignRows(index: FeatureIndex, fewest: number): { rowOf: Int32Array; rows: number } {
+  let rows = 0;
+  const rowOf = Int32Array.from({ length: index.size }, (_, id) => ((index.counts[id] ?? 0) >= fewest ? rows++ : -1));
+  return { rowOf, rows };
+}
+
+function decodedVectors(lexicon: ReadonlyMap<string, Uint8Array>): { vectors: Float32Array; size: number; scale: number } {
+  const codes = lexicon.get('CODE') ?? new Uint8Array();
+  const bytes = lexicon.get('CENT') ?? new Uint8Array();
+  const centroids = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const scale = unpackFloats(lexicon.get('CSCL') ?? new Uint8Array())[0] ?? 1;
+  const parts = centroids.length / (CENTROIDS * PART_SIZE);
+  const vectors = new Float32Array(codes.length * PART_SIZE);
+  codes.forEach((code, i) => {
+    for (let d = 0; d < PART_SIZE; d++) vectors[i * PART_SIZE + d] = (centroids[((i % parts) * CENTROIDS + code) * PART_SIZE + d] ?? 0) * scale;
+  });
+  return { vectors, size: parts * PART_SIZE, scale };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: OPTIONS });
+  const documents = readDocuments(values.pack ?? '');
+  const cache = values.lexicon ?? '';
+  let sections: Map<string, Uint8Array>;
+  if (existsSync(cache)) sections = unpackSections(readFileSync(cache));
+  else {
+    const lists = await buildLists(values.faker ?? '');
+    const cases = countCases(documents.flatMap(({ examples }) => examples.map(({ words }) => words)));
+    sections = buildLexicon(values.vectors ?? '', cases, lists);
+    if (cache !== '') writeFileSync(cache, packSections(sections));
+  }
+  log('lexicon ready');
+  const index = new FeatureIndex();
+  const { data, prepared } = buildDataset(documents, readLexicon(sections), index);
+  log(`${data.segments} runs, ${data.allowed.length} tokens, ${index.size} features`);
+  const { vectors, size, scale } = decodedVectors(sections);
+  const options: TrainingOptions = {
+    epochs: Number(values['first-epochs']), rate: Number(values.rate), decay: Number(values.decay), dropout: Number(values.dropout),
+    evidenceDropout: 1, keep: () => true,
+  };
+  const layer = (): HiddenLayer | undefined =>
+    Number(values.hidden) > 0 ? new HiddenLayer(Number(values.hidden), vectors, size, Number(values['hidden-rate']), Number(values['hidden-dropout'])) : undefined;
+  addEvidence(data, prepared, firstLabels(data, index, options, Number(values.fewest)), index);
+  const { rowOf, rows } = assignRows(index, Number(values.fewest));
+  const field = new FieldTrainer(data, rowOf, rows, layer());
+  field.train({ ...options, epochs: Number(values.epochs), evidenceDropout: 0.3 }, (epoch, loss) => log(`epoch ${epoch + 1}: ${loss.toFixed(4)}`));
+  const { bytes, features } = writeModel(sections, field, index, Number(values.least), size / PART_SIZE, scale);
+  if (values.out !== undefined) writeFileSync(values.out, bytes);
+  log(`${features} features of ${rows}, ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);
+}
+
+/** First labels as a tagger that has not seen a document would give them: two halves label each other. */
+function firstLabels(data: Dataset, index: FeatureIndex, options: TrainingOptions, fewest: number): Uint8Array {
+  const labels = new Uint8Array(data.allowed.length);
+  const { rowOf, rows } = assignRows(index, fewest);
+  for (const half of [0, 1]) {
+    const field = new FieldTrainer(data, rowOf, rows, undefined);
+    field.train({ ...options, keep: (document) => document % 2 !== half }, (epoch, loss) => log(`half ${half + 1}, epoch ${epoch + 1}: ${loss.toFixed(4)}`));
+    const guessed = field.label();
+    for (let s = 0; s < data.segments; s++) {
+      if ((data.segmentDocuments[s] as number) % 2 !== half) continue;
+      const from = data.segmentStarts[s] as number;
+      const to = data.segmentStarts[s + 1] as number;
+      labels.set(guessed.subarray(from, to), from);
+    }
+  }
+  return labels;
+}
+
+void main();
