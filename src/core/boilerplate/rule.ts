@@ -1,4 +1,4 @@
-import type { Caution, Finding, Fix, Rule, RuleContext } from '../rule';
+import type { Caution, Finding, Fix, Rule, RuleContext, RuleDocs } from '../rule';
 import { foldLine } from '../text/fold';
 import type { Block, SeedText } from '../text/seed-text';
 import { type BoilerplateClass, CLASS_NAMES, areRelated } from './classes';
@@ -13,6 +13,12 @@ const FLAG: Readonly<Record<Caution, number>> = { careful: 0.8, balanced: 0.5, t
 /** Probability from which a line is removed without asking. */
 const SAFE: Readonly<Record<Caution, number>> = { careful: 0.95, balanced: 0.9, thorough: 0.8 };
 const MOST_REASONS = 3;
+
+export const BOILERPLATE_DOCS: RuleDocs = {
+  title: 'Boilerplate',
+  description: 'Lines that belong to the page and not to the article: related links, share prompts, captions, newsletters, comments.',
+  severity: 'information',
+};
 
 /** What the rule decides with. */
 export interface BoilerplateSources {
@@ -34,11 +40,7 @@ interface Judged {
 export function boilerplateRule(sources: BoilerplateSources): Rule {
   return {
     id: 'boilerplate',
-    docs: {
-      title: 'Boilerplate',
-      description: 'Lines that belong to the page and not to the article: related links, share prompts, captions, newsletters, comments.',
-      severity: 'information',
-    },
+    docs: BOILERPLATE_DOCS,
     check(seed, context) {
       const judged = judgeSeed(seed, context, sources);
       const safeLines = new Set(judged.filter((line) => line.safe).map((line) => line.block.line));

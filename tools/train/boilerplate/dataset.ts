@@ -1,0 +1,73 @@
+import { wordSlots } from '../../../src/core/boilerplate/model/word-score';
+import { type PageScan, scanPage } from '../../../src/core/boilerplate/model/page-scan';
+import type { Pack } from '../../../src/core/boilerplate/pack';
+import { readPage } from '../../../src/core/boilerplate/page-rules';
+import { type GoldRecord } from './data';
+import type { WordRows } from './word-model';
+
+/** Scanned records: the rows of all their lines, one after the other. */
+export interface Dataset {
+  readonly records: readonly GoldRecord[];
+  readonly scans: readonly PageScan[];
+  /** First row of each record; one more at the end. */
+  readonly starts: Int32Array;
+  readonly rows: number;
+  readonly labels: Uint8Array;
+  /** 0 for lines that nobody learns from. */
+  readonly weights: Float32Array;
+  /** Each row's site, as a number. */
+  readonly groups: Int32Array;
+  readonly words: WordRows;
+}
+
+export function buildDataset(records: readonly GoldRecord[], pack: Pack): Dataset {
+  const scans: PageScan[] = [];
+  const starts = new Int32Array(records.length + 1);
+  let rows = 0;
+  records.forEach((record, i) => {
+    starts[i] = rows;
+    rows += record.lines.length;
+  });
+  starts[records.length] = rows;
+  const labels = new Uint8Array(rows);
+  const weights = new Float32Array(rows);
+  const groups = new Int32Array(rows);
+  const domains = [...new Set(records.map((record) => record.domain))];
+  const copies = new Map<string, number>();
+  for (const record of records) copies.set(pageOf(record), (copies.get(pageOf(record)) ?? 0) + 1);
+  const slots: number[] = [];
+  const slotStarts = new Int32Array(rows + 1);
+  const buffer = new Int32Array(128);
+  records.forEach((record, i) => {
+    const texts = record.lines.map((line) => line.t.trim());
+    const { entries, taken } = readPage(texts, pack);
+    const scan = scanPage(texts, entries, new Set(taken.keys()));
+    scans.push(scan);
+    const weight = weightOf(record) / Math.sqrt(copies.get(pageOf(record)) ?? 1);
+    groups.fill(domains.indexOf(record.domain), starts[i], starts[i + 1]);
+    record.lines.forEach((line, at) => {
+      const row = starts[i]! + at;
+      labels[row] = line.keep ? 0 : 1;
+      weights[row] = weight;
+      if (line.x === 'title' || line.x === 'deck') {
+        labels[row] = 0;
+        weights[row]! *= 0.5;
+      } else if (line.x !== undefined) weights[row] = 0;
+      slotStarts[row] = slots.length;
+      const used = wordSlots(scan.tokens, scan.offsets[at]!, scan.offsets[at + 1]!, buffer);
+      for (let k = 0; k < used; k++) slots.push(buffer[k]!);
+    });
+  });
+  slotStarts[rows] = slots.length;
+  return { records, scans, starts, rows, labels, weights, groups, words: { slots: Int32Array.from(slots), starts: slotStarts, labels, weights } };
+}
+
+/** Human gold on what extractors left counts most: that is what a seed is. */
+function weightOf(record: GoldRecord): number {
+  return (record.tier === 'core' ? 1 : 0.5) * (record.flavour === 'residue' ? 1 : 0.35);
+}
+
+/** The same page comes back once an extractor; together its copies count as the root of their number. */
+function pageOf(record: GoldRecord): string {
+  return `${record.page} ${record.flavour}`;
+}
