@@ -1,7 +1,7 @@
 import type { SeedText } from '../text/seed-text';
-import { type Curation, type CuratedEntity, EMPTY_CURATION } from './curation';
+import type { CuratedEntity, Curation } from './curation';
 import type { Counted, EntityCard, EntitySeed, EntitySummary, IndexedMention, RoleSeen } from './entity-card';
-import { bareName, EntityNode, type Local } from './entity-node';
+import { bareName, EntityNode, type Local, nodeId } from './entity-node';
 import { chooseName } from './entity-title';
 import type { Gazetteer, GazetteerEntry } from './gazetteer';
 import { type Cluster, Joiner } from './joiner';
@@ -52,7 +52,6 @@ export class EntityIndex {
   #joiner: Joiner;
   #curated = new Map<string, CuratedEntity>();
   #curatedEntries = new Map<string, CuratedEntity>();
-  #curation: Curation = EMPTY_CURATION;
   #table: Map<string, Group> | undefined;
   #groups = new Map<string, Group>();
   #revision = 0;
@@ -69,7 +68,6 @@ export class EntityIndex {
 
   /** Takes over what seeds/entities.yaml says; all seeds are joined anew. */
   setCuration(curation: Curation): void {
-    this.#curation = curation;
     this.#nodes = new Map();
     this.#joiner = new Joiner(this.#gazetteer);
     this.#curated = new Map();
@@ -301,8 +299,8 @@ export class EntityIndex {
     const entry = this.#entry(key, form, type, acronyms);
     const entity = entry ? this.#curatedEntries.get(entry.id) : undefined;
     if (entry && entity && !entity.not.some((name) => nameKey(name) === key)) return this.#curatedNode(entity, entry.type);
-    if (entry) return this.#made(entry.id, entry.type, entry.name, key, entry);
-    return this.#made(`${type}:${key}`, type, form, key, undefined);
+    if (entry) return this.#made(entry.id, entry.type, entry.name, nameKey(entry.name), entry);
+    return this.#made(nodeId(form, type, this.#gazetteer), type, form, key, undefined);
   }
 
   /** What the gazetteer makes of a name: a country whatever its type; anything else only if the types agree. */
@@ -323,12 +321,13 @@ export class EntityIndex {
 
   #made(id: string, type: EntityType, name: string, key: string, entry: GazetteerEntry | undefined, curated?: CuratedEntity): EntityNode {
     const known = this.#nodes.get(id);
-    if (known) return known;
-    const node = new EntityNode(id, type, name, key, entry, this.#gazetteer);
+    if (known && (known.curated !== undefined || curated === undefined)) return known;
+    const node = known ?? new EntityNode(id, type, name, key, entry, this.#gazetteer);
     if (curated) {
       node.curated = curated;
       node.not = new Set(curated.not.map(nameKey));
     }
+    if (known) this.#joiner.remove(known);
     this.#nodes.set(id, node);
     this.#joiner.add(node);
     return node;

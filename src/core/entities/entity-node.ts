@@ -53,12 +53,12 @@ export class EntityNode {
     this.weight = this.person ? this.person.given.join('').length * 4 + words.length : (this.acronym === undefined ? 100 : 0) + this.words.length;
     const given = this.person?.given[0];
     this.givenBlock = this.person && given !== undefined && !this.person.eastern ? `${type}|${personBlock({ ...this.person, family: given, given: [] })}` : undefined;
-    this.block = entry ? id : `${type}|${this.#block()}`;
+    this.block = `${type}|${this.#block()}`;
   }
 
   #block(): string {
     if (this.role !== undefined) return `role ${this.role}`;
-    if (this.acronym !== undefined) return `acronym ${this.acronym}`;
+    if (this.acronym !== undefined) return organisationBlock([this.acronym]);
     if (this.person) return personBlock(this.person);
     if (this.type === 'organisation') return organisationBlock(this.words);
     if (this.type === 'place') return skeleton(this.words.at(-1) ?? '').consonants;
@@ -105,4 +105,13 @@ export function bareName(name: string, type: EntityType, gazetteer: Gazetteer): 
     left -= word.includes('-') ? word.split('-').length : 1;
   }
   return words.join(' ');
+}
+
+/** The id of a name that neither the user's file nor the gazetteer knows: the same for spellings that compare alike. */
+export function nodeId(form: string, type: EntityType, gazetteer: Gazetteer): string {
+  if (type !== 'person') return `${type}:${acronymLetters(form)?.toUpperCase() ?? nameKey(form)}`;
+  const acronym = personAcronym(form);
+  if (acronym !== undefined) return `${type}:${acronym.toUpperCase()}`;
+  const { given, family, suffix, title } = parsePerson(form, gazetteer);
+  return `${type}:${[...title, ...given, family, suffix].filter((part) => part !== '').join(' ')}`;
 }
