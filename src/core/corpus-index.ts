@@ -36,8 +36,8 @@ export function indexModel(corpus: Corpus, { folder, root, config }: IndexReques
   return {
     seeds: [...seeds.values()],
     families: families.map((uris) => describeFamily(uris.flatMap((uri) => seeds.get(uri) ?? []))),
-    entities: corpus.entities.all().flatMap(({ name, type, spellings, seeds }) => {
-      const here = seeds.filter(({ uri }) => inRoot.has(uri));
+    entities: corpus.entities.all().flatMap(({ name, type, spellings, counts }) => {
+      const here = counts.filter(({ uri }) => inRoot.has(uri));
       if (here.length === 0) return [];
       return [{ name, type, spellings, seeds: here.map(({ uri, count }) => ({ path: path(uri), count })), mentions: here.reduce((sum, { count }) => sum + count, 0) }];
     }),
@@ -45,7 +45,6 @@ export function indexModel(corpus: Corpus, { folder, root, config }: IndexReques
 }
 
 function seedOf(corpus: Corpus, row: SeedRow, path: string, related: readonly string[], config: WinnowConfig): IndexSeed {
-  const { date, source } = corpus.entities.facts(row.uri);
   const own = config.seeds.get(path);
   return {
     path,
@@ -56,8 +55,8 @@ function seedOf(corpus: Corpus, row: SeedRow, path: string, related: readonly st
     topEntities: corpus.entities.topNames(row.uri, TOP_NAMES),
     related,
     findings: row.findings,
-    ...(date === undefined ? {} : { date }),
-    ...(source === undefined ? {} : { source }),
+    ...(row.date === undefined ? {} : { date: row.date }),
+    ...(row.source === undefined ? {} : { source: row.source }),
     ...(own?.status === undefined ? {} : { status: own.status }),
     ...(own?.note === undefined ? {} : { note: own.note }),
   };

@@ -1,3 +1,4 @@
+import type { EntityCard, EntitySummary } from './entities/entity-card';
 import type { EntityType, Mention } from './entities/mention';
 import type { Edit, Finding, RuleOptions } from './rule';
 
@@ -11,10 +12,8 @@ export interface CorpusOptions extends RuleOptions {
 
 /** A mention together with the entity it was joined to. */
 export interface ResolvedMention extends Mention {
-  /** Stable for the life of the corpus only. */
+  /** The id of the entity, stable for the life of the corpus only; empty for a date or an amount. */
   readonly entity: string;
-  /** The entity's canonical name. */
-  readonly name: string;
 }
 
 /** All that is known about one version of one seed. Spans are UTF-16 offsets into that version. */
@@ -33,39 +32,36 @@ export interface Analysis {
   readonly originals: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** What a hover shows of an entity. Texts come from seeds: escape them. */
-export interface EntityCard {
-  readonly id: string;
-  readonly name: string;
-  readonly type: EntityType;
-  /** Most frequent first, then by code point. */
-  readonly spellings: readonly { readonly text: string; readonly count: number }[];
-  readonly mentionsHere: number;
-  readonly mentions: number;
-  /** All seeds that name it, by code point of the URI; `line` is the 0-based line of the first mention. */
-  readonly seeds: readonly { readonly uri: string; readonly count: number; readonly line: number }[];
-  /** Role words seen beside the name, most frequent first. */
-  readonly roles: readonly string[];
-  /** Entities named most often in the same blocks. */
-  readonly neighbours: readonly string[];
-  /** First and last date of the seeds that name it, ISO 8601. */
-  readonly dates?: { readonly first: string; readonly last: string };
-  /** For a date: what it was resolved to and how. For an amount: its value. */
-  readonly value?: { readonly normal: string; readonly how: string };
-  readonly note?: string;
-  readonly links?: readonly string[];
-  /** Why it was taken for an entity, in words. */
-  readonly why: string;
+/** What a hover shows of a mention. Texts come from seeds: escape them. */
+export type MentionCard = EntityMentionCard | FactCard;
+
+export interface EntityMentionCard {
+  readonly kind: 'entity';
+  readonly card: EntityCard;
+  /** Mentions in the seed that was asked about. */
+  readonly here: number;
 }
 
-/** One row of *Find Entity…*. */
-export interface EntityHit {
-  readonly id: string;
-  readonly name: string;
+/** A date or an amount. */
+export interface FactCard {
+  readonly kind: 'fact';
   readonly type: EntityType;
+  readonly text: string;
+  /** ISO 8601 for a date, a number with its unit for an amount; undefined when the text does not say. */
+  readonly normal?: string;
+  /** How it was resolved, in words. */
+  readonly how: string;
+}
+
+/** One row of *Find Entity…* and of the entities' tree. */
+export interface EntityHit extends EntitySummary {
   readonly spellings: readonly string[];
-  readonly mentions: number;
-  readonly seeds: readonly { readonly uri: string; readonly count: number; readonly line: number }[];
+}
+
+/** All places of an entity in one seed. */
+export interface EntityPlaces {
+  readonly uri: string;
+  readonly mentions: readonly { readonly start: number; readonly end: number; readonly line: number }[];
 }
 
 /** The findings of every seed, counted: for *Clean All Seeds…* and trees. */

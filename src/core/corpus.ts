@@ -1,5 +1,5 @@
 import type { Gazetteer } from './entities/gazetteer';
-import type { Analysis, CleanPlan, CorpusOptions, EntityCard, EntityHit, Overview } from './corpus-types';
+import type { Analysis, CleanPlan, CorpusOptions, EntityHit, MentionCard, Overview } from './corpus-types';
 import type { Pack } from './boilerplate/pack';
 import type { UserRules } from './boilerplate/user-rules';
 import { planCleaning } from './cleaning';
@@ -26,6 +26,9 @@ export interface CorpusParts {
 export interface SeedRow {
   readonly uri: string;
   readonly title: string;
+  /** ISO 8601, when the seed says. */
+  readonly date?: string;
+  readonly source?: string;
   readonly words: number;
   readonly duplicateShare: number;
   readonly boilerplateLines: number;
@@ -88,7 +91,6 @@ export class Corpus implements CorpusView {
   /** New settings; every answer may change. */
   configure(options: CorpusOptions): void {
     this.#options = options;
-    this.#entities.enabled = options.entities;
     this.#touchAll();
   }
 
@@ -100,7 +102,7 @@ export class Corpus implements CorpusView {
 
   /** What the user says of entities; every name may change. */
   setCuration(curation: Curation): void {
-    this.#entities.curate(curation, (uri) => this.#read(uri));
+    this.#entities.curate(curation);
   }
 
   /** Adds a seed or replaces it by a new version. */
@@ -128,10 +130,7 @@ export class Corpus implements CorpusView {
   /** The findings of all rules that are on, sorted by start. `seed` is the text that was put last. */
   findings(uri: string, seed: SeedText): Finding[] {
     this.#enter(uri, seed);
-    const context = { uri, corpus: this, options: this.#options };
-    const findings = this.#rules.filter(({ id }) => !this.#options.off.includes(id)).flatMap((rule) => rule.check(seed, context));
-    if (!this.#options.off.includes('name-variant')) findings.push(...this.#entities.variantFindings(uri, seed));
-    return findings.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end || (a.rule < b.rule ? -1 : 1));
+    return this.#check(uri, seed).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end || (a.rule < b.rule ? -1 : 1));
   }
 
   /** All about one seed. */
@@ -145,7 +144,7 @@ export class Corpus implements CorpusView {
       words: this.#wordsOf(this.#enter(uri, seed)).count,
       duplicateShare: this.#rows.get(uri)?.duplicateShare ?? 0,
       findings,
-      mentions: this.#entities.mentions(uri, seed),
+      mentions: this.#options.entities ? this.#entities.mentions(uri) : [],
       originals: mergeSpans(inside.flatMap(({ there }) => (there.span ? [there.span] : []))),
     };
   }
@@ -174,8 +173,8 @@ export class Corpus implements CorpusView {
   }
 
   /** See `CorpusEntities.card`. */
-  card(uri: string, seed: SeedText, offset: number): EntityCard | undefined {
-    return this.#entities.card(uri, seed, offset);
+  card(uri: string, offset: number): MentionCard | undefined {
+    return this.#entities.card(uri, offset);
   }
 
   /** Entities whose name or spelling holds `query`, most mentioned first, at most `most`. */
@@ -216,7 +215,7 @@ export class Corpus implements CorpusView {
         this.#passages.put(uri, text.text);
         this.#current = { uri, seed: text };
       }
-      return this.#cleaningFindings(uri, text);
+      return this.#check(uri, text);
     });
     if (cleaning.edits.length > 0) {
       if (known) this.#passages.put(uri, seed.text);
@@ -228,7 +227,7 @@ export class Corpus implements CorpusView {
     return { uri, text: seed.text, ...cleaning };
   }
 
-  #cleaningFindings(uri: string, seed: SeedText): Finding[] {
+  #check(uri: string, seed: SeedText): Finding[] {
     const context = { uri, corpus: this, options: this.#options };
     return this.#rules.filter(({ id }) => !this.#options.off.includes(id)).flatMap((rule) => rule.check(seed, context));
   }

@@ -1,7 +1,7 @@
 import { joinPacks, type Pack, parsePack } from '../core/boilerplate/pack';
 import { Corpus, DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
 import { indexPages } from '../core/corpus-index';
-import type { Analysis, CleanPlan, CorpusOptions, EntityCard, EntityHit, Overview } from '../core/corpus-types';
+import type { Analysis, CleanPlan, CorpusOptions, EntityHit, EntityPlaces, MentionCard, Overview } from '../core/corpus-types';
 import { type Gazetteer, loadGazetteer } from '../core/entities/gazetteer';
 import type { PassageCopy } from '../core/rule';
 import { SeedText } from '../core/text/seed-text';
@@ -128,15 +128,23 @@ export class FolderService {
     return seed ? corpus.copiesAt(uri, seed, offset) : [];
   }
 
-  async card(uri: string, offset: number): Promise<EntityCard | undefined> {
+  async card(uri: string, offset: number): Promise<MentionCard | undefined> {
     const corpus = await this.#corpus;
     const seed = this.#seed(corpus, uri);
-    return seed && corpus.card(uri, seed, offset);
+    return seed && corpus.card(uri, offset);
+  }
+
+  async namedCard(name: string, type: string): Promise<MentionCard | undefined> {
+    return (await this.#corpus).entities.namedCard(name, type);
   }
 
   async entities(query: string): Promise<readonly EntityHit[]> {
     const corpus = await this.#corpus;
     return corpus.findEntities(query, MOST_HITS);
+  }
+
+  async places(id: string): Promise<readonly EntityPlaces[]> {
+    return (await this.#corpus).entities.places(id);
   }
 
   async overview(cancelled: () => boolean): Promise<Overview> {

@@ -1,4 +1,4 @@
-import type { Analysis, CleanPlan, CorpusOptions, EntityCard, EntityHit, Overview } from '../core/corpus-types';
+import type { Analysis, CleanPlan, CorpusOptions, EntityHit, EntityPlaces, MentionCard, Overview } from '../core/corpus-types';
 import type { PassageCopy } from '../core/rule';
 
 /** One replacement in an open seed: UTF-16 offsets into its text before the change. */
@@ -52,8 +52,10 @@ export interface Requests {
   userFile: [{ folder: string; file: UserFile }, readonly UserFileProblem[]];
   analyse: [{ folder: string; uri: string; version: number }, Analysis | undefined];
   copies: [{ folder: string; uri: string; offset: number }, readonly PassageCopy[]];
-  card: [{ folder: string; uri: string; offset: number }, EntityCard | undefined];
+  card: [{ folder: string; uri: string; offset: number }, MentionCard | undefined];
+  namedCard: [{ folder: string; name: string; type: string }, MentionCard | undefined];
   entities: [{ folder: string; query: string }, readonly EntityHit[]];
+  places: [{ folder: string; id: string }, readonly EntityPlaces[]];
   overview: [{ folder: string }, Overview];
   plan: [{ folder: string; uris: readonly string[]; rules: readonly string[] }, readonly CleanPlan[]];
   index: [{ folder: string; root: string; maxLines: number }, IndexPages];

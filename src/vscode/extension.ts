@@ -9,6 +9,7 @@ import { registerFindEntity } from './features/find-entity';
 import { registerHover } from './features/hover';
 import { registerIndexCommands } from './features/index-commands';
 import { IndexKeeper } from './features/index-keeper';
+import { registerIndexReading } from './features/index-reading';
 import { registerNavigation } from './features/navigation';
 import { registerSemanticTokens } from './features/semantic-tokens';
 import { registerStatusBar } from './features/status-bar';
@@ -50,6 +51,7 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
     registerCopies(features),
     registerFindEntity(features),
     registerIndexCommands(features, index),
+    registerIndexReading(features, index),
     registerStatusBar(features),
     vscode.commands.registerCommand('winnow.showLog', () => log.show()),
   );

@@ -30,7 +30,7 @@ export function alignPieces(old: Pieces, fresh: Pieces): Alignment {
     const mirrored = backward[a.hashes.length - 1 - i] ?? -1;
     if (j >= 0 && b.hashes.length - 1 - mirrored === j) pair(newOf, oldOf, a.indexes[i] ?? 0, b.indexes[j] ?? 0);
   }
-  dropUnsupported(old, fresh, newOf, oldOf);
+  dropDoubtful(old, fresh, newOf, oldOf);
   const moved = Uint8Array.from(newOf, (j) => (j < 0 ? 1 : 0));
   pairMoved(old, fresh, newOf, oldOf);
   return { newOf, oldOf, moved: moved.map((flag, i) => (flag === 1 && (newOf[i] ?? -1) >= 0 ? 1 : 0)) };
@@ -53,30 +53,54 @@ function inked(pieces: Pieces): { hashes: number[]; indexes: number[] } {
 }
 
 /**
- * Takes back pairs that may be the wrong copy: of a piece that stands more or less often than before, in a row of pairs
- * without one piece that is the only one of its kind.
+ * Takes back pairs that may be the wrong copy. A row of pairs that follow each other on both sides needs one piece that
+ * stands as often as before; and at its ends no piece may also stand, unpaired, in the gap beside it, for then the row
+ * could as well start or end there.
  */
-function dropUnsupported(old: Pieces, fresh: Pieces, newOf: Int32Array, oldOf: Int32Array): void {
+function dropDoubtful(old: Pieces, fresh: Pieces, newOf: Int32Array, oldOf: Int32Array): void {
   const before = counted(old);
   const after = counted(fresh);
-  const times = (counts: ReadonlyMap<number, number>, i: number): number => counts.get(old.hashes[i] ?? -1) ?? 0;
-  let row: number[] = [];
-  const close = (): void => {
-    const supported = row.some((i) => times(before, i) === 1 && times(after, i) === 1);
-    for (const i of supported ? [] : row) {
-      if (times(before, i) === times(after, i)) continue;
-      oldOf[newOf[i] ?? 0] = -1;
-      newOf[i] = -1;
-    }
-    row = [];
-  };
-  for (let i = 0; i < old.count; i++) {
-    const j = newOf[i] ?? -1;
-    const last = row.at(-1);
-    if (last !== undefined && (j < 0 || i !== last + 1 || j !== (newOf[last] ?? -1) + 1)) close();
-    if (j >= 0) row.push(i);
+  const asOften = (i: number): boolean => before.get(old.hashes[i] ?? -1) === after.get(old.hashes[i] ?? -1);
+  const doubtful = new Set<number>();
+  for (const row of rows(newOf)) {
+    const length = row.end - row.start;
+    const indexes = Array.from({ length }, (_, k) => row.start + k);
+    if (!indexes.some(asOften)) for (const i of indexes) doubtful.add(i);
+    const fromNew = newOf[row.start] ?? 0;
+    const hashes = indexes.map((i) => old.hashes[i] ?? -1);
+    const lasts = [slide(old, newOf, row.start, -1, hashes), slide(fresh, oldOf, fromNew, -1, hashes)];
+    for (let k = 0; k < Math.max(...lasts); k++) doubtful.add(row.start + k);
+    hashes.reverse();
+    const firsts = [slide(old, newOf, row.end - 1, 1, hashes), slide(fresh, oldOf, fromNew + length - 1, 1, hashes)];
+    for (let k = 0; k < Math.max(...firsts); k++) doubtful.add(row.end - 1 - k);
   }
-  close();
+  for (const i of doubtful) {
+    oldOf[newOf[i] ?? 0] = -1;
+    newOf[i] = -1;
+  }
+}
+
+/** Rows of old pieces paired with new ones that follow each other too. */
+function rows(newOf: Int32Array): { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let i = 0; i < newOf.length; ) {
+    let end = i + 1;
+    if ((newOf[i] ?? -1) >= 0) {
+      while (end < newOf.length && newOf[end] === (newOf[end - 1] ?? 0) + 1) end++;
+      found.push({ start: i, end });
+    }
+    i = end;
+  }
+  return found;
+}
+
+/** How many of a row's `hashes`, from its edge inwards, also stand in the same order, unpaired, in the gap beside `edge`. */
+function slide(pieces: Pieces, partner: Int32Array, edge: number, way: -1 | 1, hashes: readonly number[]): number {
+  let far = edge;
+  while (far + way >= 0 && far + way < partner.length && partner[far + way] === -1) far += way;
+  let count = 0;
+  for (let i = far; i !== edge && count < hashes.length; i -= way) if (pieces.hashes[i] === hashes[count]) count++;
+  return count;
 }
 
 /** How often each hash stands. */

@@ -2,10 +2,13 @@ import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { Lines } from '../text/lines';
 import type { ConfigProblem } from './config';
+import { isTooDeep } from './yaml-depth';
 
 /** More problems than these help nobody. */
 const MAX_PROBLEMS = 200;
 const MAX_DEPTH = 12;
+/** Longest stretch of text, in UTF-16 units, that one problem marks. */
+const MAX_SHOWN = 500;
 
 /** One `key: value` of a mapping; `node` is the value, `keyNode` the key. */
 export interface ConfigEntry {
@@ -28,6 +31,10 @@ export class ConfigReader {
 
   /** The document in `source` (the text, or a copy of it with parts blanked); undefined and problems when it is broken. */
   parse(source: string): Document | undefined {
+    if (isTooDeep(source)) {
+      this.problem('YAML: nested too deep', 0, 1);
+      return undefined;
+    }
     try {
       const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false, stringKeys: true, logLevel: 'silent' });
       for (const error of document.errors) this.problem(`YAML: ${error.message}`, error.pos[0], error.pos[1]);
@@ -56,7 +63,9 @@ export class ConfigReader {
   /** Notes a problem at a node; at the start of the file for anything else. */
   at(node: unknown, message: string): void {
     const range = isNode(node) ? node.range : undefined;
-    this.problem(message, range?.[0] ?? 0, range?.[1] ?? 1);
+    const from = range?.[0] ?? 0;
+    const to = range?.[1] ?? 1;
+    this.problem(message, from, Math.max(from + 1, from + this.text.slice(from, Math.min(to, from + MAX_SHOWN)).trimEnd().length));
   }
 
   /** 0-based line of a node. */

@@ -7,6 +7,7 @@ import { compareCodePoints } from '../index/order';
 import type { ConfigProblem } from './config';
 import { ConfigReader, isNothing } from './config-reader';
 import { CONFIG_FILE, orderedPair, seedKey } from './winnow-yaml';
+import { isTooDeep } from './yaml-depth';
 
 /**
  * Writers for `seeds/winnow.yaml`. Each takes the text of the file (undefined when there is none) and gives the new text;
@@ -180,6 +181,7 @@ function edit(text: string | undefined, change: (file: ConfigFile) => void): Con
   const crlf = /\r\n/.test(body);
   const source = body.trim() === '' ? HEADER : body.replaceAll('\r\n', '\n');
   try {
+    if (isTooDeep(source)) return { problem: problemAt(reader, undefined, 'The YAML is nested too deep') };
     const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false, stringKeys: true, logLevel: 'silent' });
     if (document.errors.length > 0) {
       reader.parse(text ?? '');

@@ -20,7 +20,7 @@ export const CHAIN = {
   /** Cost of any break. */
   open: 0.2,
   /** No more than this many words are jumped over. */
-  longestGap: 100,
+  longestGap: 70,
   /** Least score of a chain worth looking at. */
   leastScore: 3,
 };

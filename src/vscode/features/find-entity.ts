@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { EntityHit } from '../../core/corpus-types';
 import { Cancelled } from '../../host/client';
 import type { Features } from '../features';
+import { rangeOf } from '../ranges';
 
 interface Item extends vscode.QuickPickItem {
   readonly hit: EntityHit;
+  readonly folder: string;
 }
 
 const ICONS: Readonly<Record<EntityHit['type'], string>> = {
@@ -18,7 +20,8 @@ const ICONS: Readonly<Record<EntityHit['type'], string>> = {
 };
 
 /** *Find Entity…*: a quick pick over all names of the corpus; the choice leads to the seeds that name it. */
-export function registerFindEntity({ host, folders }: Features): vscode.Disposable {
+export function registerFindEntity(features: Features): vscode.Disposable {
+  const { host, folders } = features;
   return vscode.commands.registerCommand('winnow.findEntity', () => {
     const pick = vscode.window.createQuickPick<Item>();
     pick.title = 'Find Entity';
@@ -32,8 +35,10 @@ export function registerFindEntity({ host, folders }: Features): vscode.Disposab
       const { token } = source;
       pick.busy = true;
       try {
-        const answers = await Promise.all(folders.all.map(({ uri }) => host.request('entities', { folder: uri, query }, token)));
-        pick.items = answers.flat().map(itemOf);
+        const answers = await Promise.all(
+          folders.all.map(async ({ uri }) => (await host.request('entities', { folder: uri, query }, token)).map((hit) => itemOf(hit, uri))),
+        );
+        pick.items = answers.flat();
         pick.busy = false;
       } catch (error) {
         if (!(error instanceof Cancelled)) throw error;
@@ -43,7 +48,7 @@ export function registerFindEntity({ host, folders }: Features): vscode.Disposab
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
       pick.hide();
-      if (item) void showSeeds(item.hit);
+      if (item) void showSeeds(features, item.folder, item.hit);
     });
     pick.onDidHide(() => {
       source.cancel();
@@ -54,29 +59,22 @@ export function registerFindEntity({ host, folders }: Features): vscode.Disposab
   });
 }
 
-function itemOf(hit: EntityHit): Item {
+function itemOf(hit: EntityHit, folder: string): Item {
   const others = hit.spellings.filter((spelling) => spelling !== hit.name);
   return {
     label: `$(${ICONS[hit.type]}) ${hit.name.replaceAll('$(', '$ (')}`,
-    description: `${hit.mentions} in ${hit.seeds.length} ${hit.seeds.length === 1 ? 'seed' : 'seeds'}`,
+    description: `${hit.mentions} in ${hit.seeds} ${hit.seeds === 1 ? 'seed' : 'seeds'}`,
     ...(others.length > 0 ? { detail: others.join(', ').replaceAll('$(', '$ (') } : {}),
     hit,
+    folder,
   };
 }
 
-async function showSeeds(hit: EntityHit): Promise<void> {
-  const [only] = hit.seeds;
-  if (!only) return;
-  const chosen =
-    hit.seeds.length === 1
-      ? only
-      : (
-          await vscode.window.showQuickPick(
-            hit.seeds.map((seed) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(seed.uri, true)), description: `×${seed.count}`, seed })),
-            { title: hit.name, placeHolder: 'Open a seed at its first mention' },
-          )
-        )?.seed;
-  if (!chosen) return;
-  const start = new vscode.Position(chosen.line, 0);
-  await vscode.window.showTextDocument(vscode.Uri.parse(chosen.uri, true), { selection: new vscode.Range(start, start) });
+async function showSeeds({ host }: Features, folder: string, hit: EntityHit): Promise<void> {
+  const places = await host.request('places', { folder, id: hit.id });
+  const items = places.map(({ uri, mentions }) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)), description: `×${mentions.length}`, uri, first: mentions[0] }));
+  const chosen = items.length <= 1 ? items[0] : await vscode.window.showQuickPick(items, { title: hit.name, placeHolder: 'Open a seed at its first mention' });
+  if (!chosen?.first) return;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(chosen.uri, true));
+  await vscode.window.showTextDocument(document, { selection: rangeOf(document, chosen.first) });
 }

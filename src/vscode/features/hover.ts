@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { EntityCard } from '../../core/corpus-types';
-import type { EntityType } from '../../core/entities/mention';
+import type { EntityMentionCard, FactCard, MentionCard } from '../../core/corpus-types';
+import type { EntityType, MentionSource } from '../../core/entities/mention';
 import type { Finding } from '../../core/rule';
 import { Cancelled } from '../../host/client';
 import type { Features } from '../features';
@@ -11,6 +11,16 @@ import { LANGUAGE } from '../seed-tracker';
 /** Seeds linked from a card; the rest are counted. */
 const LINKED_SEEDS = 5;
 const SPELLINGS_SHOWN = 8;
+const ROLES_SHOWN = 3;
+
+/** Why a mention was taken for a name. */
+const SOURCES: Readonly<Record<MentionSource, string>> = {
+  model: 'by the model',
+  gazetteer: 'in the gazetteer',
+  rule: 'by its capitals and the words around it',
+  document: 'because it is clear elsewhere in the seed',
+  curated: 'in your entities.yaml',
+};
 
 const TYPE_NAMES: Readonly<Record<EntityType, string>> = {
   person: 'person',
@@ -37,7 +47,7 @@ export function registerHover({ tracker, host }: Features): vscode.Disposable {
         const contents: vscode.MarkdownString[] = [];
         try {
           const card = mention && (await host.request('card', { folder, uri: document.uri.toString(), offset: mention.start }, token));
-          if (card) contents.push(entityCard(card, document.uri));
+          if (card) contents.push(mentionCard(card, document.uri));
         } catch (error) {
           if (!(error instanceof Cancelled)) throw error;
         }
@@ -49,32 +59,37 @@ export function registerHover({ tracker, host }: Features): vscode.Disposable {
   );
 }
 
-/** The card of an entity, the same in a seed and in INDEX.md. `here` is the document that is hovered. */
-export function entityCard(card: EntityCard, here: vscode.Uri): vscode.MarkdownString {
+/** The card of a mention, the same in a seed and in INDEX.md. `here` is the document that is hovered. */
+export function mentionCard(mention: MentionCard, here: vscode.Uri): vscode.MarkdownString {
+  return mention.kind === 'fact' ? factCard(mention) : entityCard(mention, here);
+}
+
+function factCard({ type, text, normal, how }: FactCard): vscode.MarkdownString {
+  const markdown = new SafeMarkdown().ours('**').text(text).ours(`** — ${TYPE_NAMES[type]}`);
+  if (normal !== undefined) markdown.ours('  \n').text(normal);
+  return markdown.ours('\n\n*').text(how).ours('*').value;
+}
+
+function entityCard({ card, here: mentionsHere }: EntityMentionCard, here: vscode.Uri): vscode.MarkdownString {
   const markdown = new SafeMarkdown().ours('**').text(card.name).ours(`** — ${TYPE_NAMES[card.type]}`);
-  if (card.roles.length > 0) markdown.ours('  \n').text(card.roles.join(', '));
-  if (card.value) markdown.ours('  \n').text(`${card.value.normal} (${card.value.how})`);
-  if (card.spellings.length > 0) {
-    const shown = card.spellings.slice(0, SPELLINGS_SHOWN).map(({ text, count }) => `${text} ×${count}`);
-    if (card.spellings.length > SPELLINGS_SHOWN) shown.push(`and ${card.spellings.length - SPELLINGS_SHOWN} more`);
-    markdown.ours('\n\nSpelled ').text(shown.join(', '));
+  for (const [index, role] of card.roles.slice(0, ROLES_SHOWN).entries()) {
+    markdown.ours(index === 0 ? '  \n' : ', ').link(role.text, vscode.Uri.parse(role.uri, true), role.line);
   }
-  markdown.ours(`\n\n${counted(card.mentionsHere, 'mention')} here, ${counted(card.mentions, 'mention')} in ${counted(card.seeds.length, 'seed')}`);
-  if (card.dates) markdown.ours(`, ${card.dates.first === card.dates.last ? card.dates.first : `${card.dates.first} to ${card.dates.last}`}`);
-  if (card.neighbours.length > 0) markdown.ours('  \nOften beside ').text(card.neighbours.join(', '));
-  const others = card.seeds.filter(({ uri }) => uri !== here.toString());
-  if (others.length > 0) {
-    markdown.ours('\n\n');
-    for (const [index, seed] of others.slice(0, LINKED_SEEDS).entries()) {
-      const uri = vscode.Uri.parse(seed.uri, true);
-      if (index > 0) markdown.ours(' · ');
-      markdown.link(uri.path.slice(uri.path.lastIndexOf('/') + 1), uri, seed.line).ours(` ×${seed.count}`);
-    }
-    if (others.length > LINKED_SEEDS) markdown.ours(` · ${others.length - LINKED_SEEDS} more`);
+  const spellings = card.spellings.slice(0, SPELLINGS_SHOWN).map(({ text, count }) => `${text} ×${count}`);
+  if (card.spellings.length > SPELLINGS_SHOWN) spellings.push(`and ${card.spellings.length - SPELLINGS_SHOWN} more`);
+  markdown.ours('\n\nSpelled ').text(spellings.join(', '));
+  markdown.ours(`\n\n${counted(mentionsHere, 'mention')} here, ${counted(card.mentions, 'mention')} in ${counted(card.seeds, 'seed')}`);
+  if (card.firstDate !== undefined) markdown.ours(', ').text(card.firstDate === card.lastDate ? card.firstDate : `${card.firstDate} to ${card.lastDate}`);
+  if (card.beside.length > 0) markdown.ours('  \nOften beside ').text(card.beside.map(({ name }) => name).join(', '));
+  const others = card.where.filter(({ uri }) => uri !== here.toString());
+  for (const [index, seed] of others.slice(0, LINKED_SEEDS).entries()) {
+    const uri = vscode.Uri.parse(seed.uri, true);
+    markdown.ours(index === 0 ? '\n\nAlso in ' : ' · ').link(uri.path.slice(uri.path.lastIndexOf('/') + 1), uri, seed.line).ours(` ×${seed.mentions}`);
   }
+  if (others.length > LINKED_SEEDS) markdown.ours(` · and ${others.length - LINKED_SEEDS} more`);
   if (card.note !== undefined) markdown.ours('\n\n> ').text(card.note);
-  for (const link of card.links ?? []) if (/^https?:\/\//i.test(link)) markdown.ours('  \n').link(link, vscode.Uri.parse(link));
-  return markdown.ours('\n\n*').text(card.why).ours('*').value;
+  for (const link of card.links) if (/^https?:\/\//i.test(link)) markdown.ours('  \n').link(link, vscode.Uri.parse(link));
+  return markdown.ours(`\n\n*Found ${card.sources.map((source) => SOURCES[source]).join(', ')}*`).value;
 }
 
 function findingCard(finding: Finding): vscode.MarkdownString {

@@ -28,8 +28,7 @@ export class IndexKeeper implements vscode.Disposable {
   readonly #kept = new Map<string, Kept>();
   readonly #subscriptions: vscode.Disposable[];
   readonly #wrote = new vscode.EventEmitter<vscode.Uri>();
-  /** Paths of the pages below `index/` that this window wrote, by root. */
-  readonly #pages = new Map<string, ReadonlySet<string>>();
+  readonly #blocks = new Map<string, string>();
 
   /** An index file was found true or made true. */
   readonly onDidSettle = this.#wrote.event;
@@ -42,6 +41,11 @@ export class IndexKeeper implements vscode.Disposable {
         if (document.uri.path.endsWith(`/${INDEX_FILE}`)) this.#problems.delete(document.uri);
       }),
     ];
+  }
+
+  /** The block that an index file should hold, as it was made last. */
+  blockFor(uri: vscode.Uri): string | undefined {
+    return this.#blocks.get(uri.toString());
   }
 
   /** Makes the indexes of all folders anew now, also where the setting turned it off; resolves when they are written. */
@@ -106,13 +110,13 @@ export class IndexKeeper implements vscode.Disposable {
       for (const [path, block] of pages) await this.#write(pageUri(root, path), block);
       const now = new Set(pages.map(([path]) => path));
       for (const path of await this.#stalePages(root, now)) await vscode.workspace.fs.delete(pageUri(root, path));
-      this.#pages.set(root, now);
     } catch (error) {
       if (!(error instanceof Cancelled)) log.error(`The index of ${root} was not written: ${messageOf(error)}`);
     }
   }
 
   async #write(uri: vscode.Uri, block: string): Promise<void> {
+    this.#blocks.set(uri.toString(), block);
     const { platform, log } = this.#features;
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     const current: FileText | undefined = open?.isDirty ? { text: open.getText(), encoding: undefined } : await readFileText(uri);
