@@ -14,9 +14,9 @@ export const CHAIN = {
   /** Weight of a word that carries grammar; a word of content weighs 1. */
   functionWord: 0.35,
   /** Cost of a word left out on both sides. */
-  mismatch: 0.22,
+  mismatch: 0.12,
   /** Cost of a word left out on one side only, beyond those on both. */
-  inserted: 0.18,
+  inserted: 0.12,
   /** Cost of any break. */
   open: 0.2,
   /** No more than this many words are jumped over. */

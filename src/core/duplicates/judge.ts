@@ -14,7 +14,7 @@ export function judge(a: WordRange, b: WordRange, one: Alignment, same: boolean)
   if (distinct(a.words, one.a0, one.a1) < LEAST_DISTINCT) return false;
   const kept = one.matched / longer;
   const whole = isWhole(a, one.a0, one.a1) && isWhole(b, one.b0, one.b1);
-  if (same && kept < 0.8) return false;
+  if (same && kept < 0.75) return false;
   if (one.matched < 12) return whole ? kept >= 0.7 : one.longest >= 10 && kept >= 0.9;
   if (one.matched < 25) return kept >= (whole ? 0.5 : 0.75);
   return kept >= (whole ? 0.35 : 0.4);

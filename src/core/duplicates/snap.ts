@@ -13,9 +13,9 @@ export interface PassageEnds {
 /** An end moves outwards by at most this many words a side to meet a sentence end on both. */
 const OUT = 40;
 /** It moves this far without asking whether the words there are alike. */
-const FREELY = 3;
+const FREELY = 4;
 /** Farther out, this share of the words must be equal, in order. */
-const ALIKE = 0.34;
+const ALIKE = 0.28;
 /** An end moves inwards by at most this many words. */
 const IN = 2;
 
