@@ -36,7 +36,7 @@ export class ConfigReader {
       return undefined;
     }
     try {
-      const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false, stringKeys: true, logLevel: 'silent' });
+      const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false, stringKeys: true });
       for (const error of document.errors) this.problem(`YAML: ${error.message}`, error.pos[0], error.pos[1]);
       return document.errors.length === 0 ? document : undefined;
     } catch (error) {

@@ -182,7 +182,7 @@ function edit(text: string | undefined, change: (file: ConfigFile) => void): Con
   const source = body.trim() === '' ? HEADER : body.replaceAll('\r\n', '\n');
   try {
     if (isTooDeep(source)) return { problem: problemAt(reader, undefined, 'The YAML is nested too deep') };
-    const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false, stringKeys: true, logLevel: 'silent' });
+    const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false, stringKeys: true });
     if (document.errors.length > 0) {
       reader.parse(text ?? '');
       return { problem: reader.problems[0] ?? problemAt(reader, undefined, 'The YAML is broken') };
