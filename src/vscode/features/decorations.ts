@@ -2,31 +2,28 @@ import * as vscode from 'vscode';
 import type { Features } from '../features';
 import { rangeOf } from '../ranges';
 
-/** Colours come from the theme; the second cue is a border at the left for copies, italics for boilerplate. */
-function createTypes(): Readonly<Record<'copy' | 'original' | 'boilerplate', vscode.TextEditorDecorationType>> {
+/**
+ * Colours come from the theme. The second cue is the edge: solid beside a copy, dotted beside what was copied; boilerplate
+ * is italic.
+ */
+function createTypes(): Readonly<Record<'copy' | 'copyEdge' | 'originalEdge' | 'boilerplate', vscode.TextEditorDecorationType>> {
   const color = (id: string): vscode.ThemeColor => new vscode.ThemeColor(`winnow.${id}`);
+  const edge = (borderStyle: string, lane: vscode.OverviewRulerLane): vscode.TextEditorDecorationType =>
+    vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      borderColor: color('duplicateBorder'),
+      borderStyle,
+      borderWidth: '0 0 0 2px',
+      overviewRulerColor: color('duplicateOverview'),
+      overviewRulerLane: lane,
+    });
   return {
-    copy: vscode.window.createTextEditorDecorationType({
-      backgroundColor: color('duplicateBackground'),
-      borderColor: color('duplicateBorder'),
-      borderStyle: 'solid',
-      borderWidth: '0 0 1px 0',
-      overviewRulerColor: color('duplicateOverview'),
-      overviewRulerLane: vscode.OverviewRulerLane.Center,
-    }),
-    original: vscode.window.createTextEditorDecorationType({
-      borderColor: color('duplicateBorder'),
-      borderStyle: 'dotted',
-      borderWidth: '0 0 1px 0',
-      overviewRulerColor: color('duplicateOverview'),
-      overviewRulerLane: vscode.OverviewRulerLane.Left,
-    }),
+    copy: vscode.window.createTextEditorDecorationType({ backgroundColor: color('duplicateBackground') }),
+    copyEdge: edge('solid', vscode.OverviewRulerLane.Center),
+    originalEdge: edge('dotted', vscode.OverviewRulerLane.Left),
     boilerplate: vscode.window.createTextEditorDecorationType({
       color: color('boilerplateForeground'),
       fontStyle: 'italic',
-      borderColor: color('boilerplateBorder'),
-      borderStyle: 'solid',
-      borderWidth: '0 0 0 2px',
       overviewRulerColor: color('boilerplateOverview'),
       overviewRulerLane: vscode.OverviewRulerLane.Right,
     }),
@@ -41,9 +38,11 @@ export function registerDecorations({ tracker }: Features): vscode.Disposable {
     if (!analysis) return;
     const of = (rule: string): vscode.Range[] =>
       analysis.findings.filter((finding) => finding.rule === rule).flatMap((finding) => lineRanges(editor.document, rangeOf(editor.document, finding.span)));
-    editor.setDecorations(types.copy, of('duplicate-passage'));
+    const copies = of('duplicate-passage');
+    editor.setDecorations(types.copy, copies);
+    editor.setDecorations(types.copyEdge, copies);
     editor.setDecorations(types.boilerplate, of('boilerplate'));
-    editor.setDecorations(types.original, analysis.originals.flatMap((span) => lineRanges(editor.document, rangeOf(editor.document, span))));
+    editor.setDecorations(types.originalEdge, analysis.originals.flatMap((span) => lineRanges(editor.document, rangeOf(editor.document, span))));
   };
   const clear = (editor: vscode.TextEditor): void => {
     for (const type of Object.values(types)) editor.setDecorations(type, []);
