@@ -91,6 +91,7 @@ export class Corpus implements CorpusView {
   /** New settings; every answer may change. */
   configure(options: CorpusOptions): void {
     this.#options = options;
+    this.#current = undefined;
     this.#touchAll();
   }
 
@@ -108,7 +109,7 @@ export class Corpus implements CorpusView {
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, seed: SeedText): void {
     this.#spread(uri);
-    this.#passages.put(uri, seed.text);
+    this.#passages.put(uri, seed.bodyText);
     this.#entities.put(uri, seed);
     this.#lines.put(uri, seed);
     this.#spread(uri);
@@ -212,13 +213,13 @@ export class Corpus implements CorpusView {
     const dirty = new Set(this.#dirty);
     const cleaning = planCleaning(seed, rules, (text) => {
       if (text.text !== this.#current?.seed.text || this.#current.uri !== uri) {
-        this.#passages.put(uri, text.text);
+        this.#passages.put(uri, text.bodyText);
         this.#current = { uri, seed: text };
       }
       return this.#check(uri, text);
     });
     if (cleaning.edits.length > 0) {
-      if (known) this.#passages.put(uri, seed.text);
+      if (known) this.#passages.put(uri, seed.bodyText);
       else this.#passages.remove(uri);
       this.#current = undefined;
     }
@@ -229,7 +230,7 @@ export class Corpus implements CorpusView {
 
   #check(uri: string, seed: SeedText): Finding[] {
     const context = { uri, corpus: this, options: this.#options };
-    return this.#rules.filter(({ id }) => !this.#options.off.includes(id)).flatMap((rule) => rule.check(seed, context));
+    return withoutDoubles(this.#rules.filter(({ id }) => !this.#options.off.includes(id)).flatMap((rule) => rule.check(seed, context)));
   }
 
   #enter(uri: string, seed: SeedText): Current {
@@ -249,11 +250,11 @@ export class Corpus implements CorpusView {
   }
 
   #wordsOf(current: Current): Words {
-    return (current.words ??= findWords(current.seed.text));
+    return (current.words ??= findWords(current.seed.bodyText));
   }
 
   #pairsOf(current: Current): readonly PassagePair[] {
-    return (current.pairs ??= this.#passages.pairs(current.uri));
+    return (current.pairs ??= this.#passages.pairs(current.uri).filter(({ words }) => words >= this.#options.minimumWords));
   }
 
   #copyOf(current: Current, pair: PassagePair): PassageCopy {
@@ -293,6 +294,13 @@ export class Corpus implements CorpusView {
   #touchAll(): void {
     for (const uri of this.#passages.uris()) this.#dirty.add(uri);
   }
+}
+
+/** A repeated title is one finding, not also a copied passage. */
+function withoutDoubles(findings: readonly Finding[]): Finding[] {
+  const titles = findings.filter(({ rule }) => rule === 'repeated-title').map(({ span }) => span);
+  const isTitle = ({ rule, span }: Finding): boolean => rule === 'duplicate-passage' && titles.some(({ start, end }) => start <= span.start && span.end <= end);
+  return findings.filter((finding) => !isTitle(finding));
 }
 
 function relatedOf(side: PassageSide, current: Current, words: Words): Related {

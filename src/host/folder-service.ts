@@ -17,7 +17,7 @@ const READS_AT_ONCE = 64;
 const SLICE_MS = 12;
 const MOST_HITS = 200;
 /** Rule packs and gazetteer among the data files. */
-const PACKS = ['en.yaml'];
+const PACKS = ['en.yaml', 'other.yaml'];
 const GAZETTEER = 'gazetteer.json';
 
 type Emit = <N extends keyof Events>(event: N, params: Events[N]) => void;

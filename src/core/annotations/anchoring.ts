@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
-import { type Annotation, type Target, tidySpans } from './annotation';
-import { contextLikeness, type LookAlike, lookAlikes, lookAlikesWithin, strength } from './look-alikes';
+import { type Annotation, type Target, TELLING_QUOTE, tidySpans } from './annotation';
+import { contextLikeness, type LookAlike, lookAlikes, lookAlikesWithin, occurrences, strength } from './look-alikes';
 import type { Meter } from './edit-distance';
 import { GramIndex } from './gram-index';
 import { PieceMap } from './piece-map';
@@ -31,8 +31,6 @@ const CONTEXT_FOR_CHANGED = 0.6;
 const CHANGED_QUOTE = 0.6;
 /** Where a copy of the passage is about, a changed quote must be this like. */
 const CHANGED_QUOTE_WITH_TWIN = 0.8;
-/** A quote this long that stood once in the old text and stands once in the new one needs no surroundings: it has moved. */
-const TELLING = 24;
 /** How much the best place must lead the second best. */
 const MARGIN = 0.1;
 /** The longest stretch between two known pieces that is searched letter by letter; longer ones go through the index. */
@@ -89,7 +87,7 @@ export class Anchorer {
       if (this.#quotes(span, target)) return { span, by: 'hash' };
     }
     const map = hash !== '' && hash === this.memory?.hash ? this.#map : undefined;
-    return map ? this.#findByPieces(map, target) : this.#findAnywhere(target, this.#fromPoints(target));
+    return map ? this.#findByPieces(map, target) : this.#findAnywhere(target);
   }
 
   #findByPieces(map: PieceMap, target: Target): Found | undefined {
@@ -101,8 +99,19 @@ export class Anchorer {
     }
     const gap = map.gapAround(target);
     const least = gap.twin ? 1 : target.twin === undefined ? CHANGED_QUOTE : CHANGED_QUOTE_WITH_TWIN;
-    const own = this.#inGap(gap.span, target).filter((place) => place.quote >= least && map.isFree(place, target) && gap.admits(place));
-    return this.#winner(own) ?? (target.twin === undefined ? this.#findAnywhere(target, undefined, map) : undefined);
+    const own = this.#inGap(gap.span, target).filter((place) => place.quote >= least && (place.quote === 1 || target.twin === undefined || this.#sameDigits(place, target)) && !map.isKept(place, target) && !map.isDoubtful(place) && gap.admits(place));
+    return this.#winner(own) ?? this.#findMoved(map, target);
+  }
+
+  /** By elimination: the words stand as often as they did, and every other place is a kept piece of the old text. */
+  #findMoved(map: PieceMap, target: Target): Found | undefined {
+    const index = this.#gramIndex();
+    const places = occurrences(this.#plain.text, index, target.exact, this.#meter).map((start) => ({ start, end: start + target.exact.length }));
+    const free = places.filter((place) => !map.isKept(place));
+    const [only] = free;
+    if (!only || free.length > 1 || places.length !== (target.count ?? 1)) return undefined;
+    const telling = target.exact.length >= TELLING_QUOTE || contextLikeness(this.#plain.text, only, target, this.#meter) >= CONTEXT_FOR_SAME;
+    return telling ? { span: only, by: 'quote' } : undefined;
   }
 
   #inGap(span: Span, target: Target): readonly LookAlike[] {
@@ -113,22 +122,17 @@ export class Anchorer {
     return this.#everywhere(target).filter((place) => place.start >= span.start && place.end <= span.end);
   }
 
-  #findAnywhere(target: Target, position?: Span, map?: PieceMap): Found | undefined {
-    const places = this.#everywhere(target).filter((place) => map?.isFree(place) ?? true);
-    if (position && places.length === 0 && this.#quotes(position, target) && contextLikeness(this.#plain.text, position, target, this.#meter) === 1) {
-      return { span: position, by: 'quote' };
-    }
-    return this.#winner(places) ?? (map ? this.#movedAlone(places, target) : undefined);
-  }
-
-  #movedAlone([best, ...others]: readonly LookAlike[], target: Target): Found | undefined {
-    const alone = best?.quote === 1 && target.exact.length >= TELLING && others.every((other) => other.quote < CHANGED_QUOTE);
-    return alone ? { span: best, by: 'quote' } : undefined;
+  /** Without memory of the old text: only a quote that has no rival in the whole text. */
+  #findAnywhere(target: Target): Found | undefined {
+    return this.#winner(this.#everywhere(target));
   }
 
   #everywhere(target: Target): readonly LookAlike[] {
-    this.#index ??= new GramIndex(this.#plain.text);
-    return lookAlikes(this.#plain.text, this.#index, target, this.#meter);
+    return lookAlikes(this.#plain.text, this.#gramIndex(), target, this.#meter);
+  }
+
+  #gramIndex(): GramIndex {
+    return (this.#index ??= new GramIndex(this.#plain.text));
   }
 
   #winner(places: readonly LookAlike[]): Found | undefined {
@@ -136,6 +140,11 @@ export class Anchorer {
     if (!best || (second && strength(best) - strength(second) < MARGIN)) return undefined;
     if (best.quote === 1) return best.context >= CONTEXT_FOR_SAME ? { span: best, by: 'quote' } : undefined;
     return best.quote >= CHANGED_QUOTE && best.context >= CONTEXT_FOR_CHANGED ? { span: best, by: 'approximate' } : undefined;
+  }
+
+  /** Copies often differ in nothing but a figure. */
+  #sameDigits(place: Span, target: Target): boolean {
+    return this.#plain.text.slice(place.start, place.end).replace(NOT_DIGITS, '') === target.exact.replace(NOT_DIGITS, '');
   }
 
   #fromPoints(target: Target): Span {
@@ -146,6 +155,8 @@ export class Anchorer {
     return span.end - span.start === target.exact.length && this.#plain.text.startsWith(target.exact, span.start);
   }
 }
+
+const NOT_DIGITS = /\D+/g;
 
 interface Found {
   readonly span: Span;

@@ -15,6 +15,8 @@ export interface Target extends TextQuote {
   readonly end: number;
   /** How far the nearest look-alike stood, in code points; absent when the quote in its context was the only one. */
   readonly twin?: number;
+  /** How often the words of the quote stood in the text; absent for once, and for very short or very common ones. */
+  readonly count?: number;
 }
 
 /** A link to another annotation of the same seed and annotator, such as `speaker` from a quote to a person. */
@@ -156,6 +158,9 @@ export function splitsPair(text: string, offset: number): boolean {
 
 /** Characters of context on each side: what the Hypothesis and Apache annotators keep too. */
 export const CONTEXT = 32;
+
+/** A quote this long says by its words alone which passage it is from. */
+export const TELLING_QUOTE = 24;
 
 /** The quote of a span of a text with line feeds. Context never starts or ends inside a surrogate pair. */
 export function quoteAt(plain: string, span: Span): TextQuote {

@@ -50,6 +50,14 @@ export function lookAlikes(text: string, index: GramIndex, quote: TextQuote, met
   return found.sort(byStrength);
 }
 
+/** Where `exact` stands word for word, in text order; empty when it is too short or too common to be looked up. */
+export function occurrences(text: string, index: GramIndex, exact: string, meter: Meter): number[] {
+  if (exact.length < GRAM) return [];
+  const places = index.places(exact, 0);
+  meter.steps += places.length + 1;
+  return places.filter((at) => text.startsWith(exact, at));
+}
+
 /** Every place in `within` (a short part of the text) where the quote stands word for word, or may stand changed. */
 export function lookAlikesWithin(text: string, within: Span, quote: TextQuote, meter: Meter): LookAlike[] {
   const found: LookAlike[] = [];

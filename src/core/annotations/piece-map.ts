@@ -77,17 +77,24 @@ export class PieceMap {
     };
   }
 
-  /**
-   * True when `place` lies in text that is new: no kept piece of the old text holds any of it, save those that hold the
-   * target itself, and no piece that stood in the old text but cannot be told from its copies.
-   */
-  isFree(place: Span, target?: Target): boolean {
-    const own = target ? [this.#oldPiece(target.start), this.#oldPiece(target.end - 1)] : [];
-    for (let i = this.#newPiece(place.start); i < this.#alignment.oldOf.length && (this.#starts[i] ?? 0) < place.end; i++) {
+  /** True when a kept piece of the old text holds some of `place`; pieces that hold the target itself do not count. */
+  isKept(place: Span, target?: Target): boolean {
+    const first = target ? this.#oldPiece(target.start) : 0;
+    const last = target ? this.#oldPiece(target.end - 1) : -1;
+    return this.#somePiece(place, (i) => {
       const old = this.#alignment.oldOf[i] ?? -1;
-      if (old >= 0 ? !(old >= (own[0] ?? 0) && old <= (own[1] ?? -1)) : this.#oldHashes.has(this.#fresh.hashes[i] ?? -1)) return false;
-    }
-    return true;
+      return old >= 0 && (old < first || old > last);
+    });
+  }
+
+  /** True when some of `place` lies in a piece that stood in the old text too and cannot be told from its copies. */
+  isDoubtful(place: Span): boolean {
+    return this.#somePiece(place, (i) => this.#alignment.oldOf[i] === -1 && this.#oldHashes.has(this.#fresh.hashes[i] ?? -1));
+  }
+
+  #somePiece(place: Span, test: (piece: number) => boolean): boolean {
+    for (let i = this.#newPiece(place.start); i < this.#fresh.count && (this.#starts[i] ?? 0) < place.end; i++) if (test(i)) return true;
+    return false;
   }
 
   #stays(old: number): boolean {

@@ -1,18 +1,17 @@
 import type { Span } from '../text/span';
-import { type Annotation, isOrphan, quoteAt, type Target } from './annotation';
+import { type Annotation, isOrphan, quoteAt, type Target, TELLING_QUOTE } from './annotation';
 import type { TextMemory } from './anchoring';
 import type { Meter } from './edit-distance';
 import { GramIndex } from './gram-index';
-import { lookAlikes } from './look-alikes';
+import { lookAlikes, occurrences } from './look-alikes';
 import { piecesOf } from './pieces';
 import { PlainText } from './plain-text';
 import { fnv1a64 } from './text-hash';
 import { UnitOffsets } from './text-units';
 
-/** Another place is a twin when its words and, for a quote shorter than `TELLING`, its surroundings are this like. */
+/** Another place is a twin when its words and, for a quote shorter than `TELLING_QUOTE`, its surroundings are this like. */
 const TWIN_QUOTE = 0.6;
 const TWIN_CONTEXT = 0.5;
-const TELLING = 24;
 
 /** Writes the targets of annotations placed in one text: its plain form, code points, index and hash are found once. */
 export class TargetWriter {
@@ -56,9 +55,10 @@ export class TargetWriter {
     let twin = Infinity;
     for (const place of lookAlikes(this.#plain.text, this.#index, quote, this.#meter)) {
       const apart = Math.abs(this.#points.fromUtf16(place.start) - start);
-      const alike = place.quote >= TWIN_QUOTE && (place.context >= TWIN_CONTEXT || quote.exact.length >= TELLING);
+      const alike = place.quote >= TWIN_QUOTE && (place.context >= TWIN_CONTEXT || quote.exact.length >= TELLING_QUOTE);
       if (alike && place.end !== span.end && place.start !== span.start) twin = Math.min(twin, apart);
     }
-    return twin === Infinity ? target : { ...target, twin };
+    const count = occurrences(this.#plain.text, this.#index, quote.exact, this.#meter).length;
+    return { ...target, ...(twin === Infinity ? {} : { twin }), ...(count > 1 ? { count } : {}) };
   }
 }

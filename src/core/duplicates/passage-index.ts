@@ -125,7 +125,7 @@ export class PassageIndex {
 
   /** Groups of seeds that are the same article, largest first. */
   families(): Family[] {
-    const builder = new FamilyBuilder((uri) => this.#size(uri));
+    const builder = new FamilyBuilder((uri) => this.sizeOf(uri));
     const steps = this.survey((pair) => builder.add(pair));
     while (steps.next().done !== true);
     return builder.families();
@@ -177,7 +177,8 @@ export class PassageIndex {
     this.#uris[region] = uri;
   }
 
-  #size(uri: string): number {
+  /** Words of a seed; 0 when it is not there. */
+  sizeOf(uri: string): number {
     const region = this.#regions.get(uri);
     return region === undefined ? 0 : this.#store.size(region);
   }

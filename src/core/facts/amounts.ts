@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { windowsAround } from './windows';
 
 /** An amount of money, a share or a measured quantity in a text. */
 export interface AmountFact extends Span {
@@ -35,8 +36,10 @@ const MONEY = new RegExp(
 const UNIT =
   "(?:percentage points?|per ?cent|percent|pct|%|km/h|kph|mph|kilomet(?:re|er)s?|km2|km²|sq ?km|square (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet)|km|met(?:re|er)s?|centimet(?:re|er)s?|cm|millimet(?:re|er)s?|mm|miles?|feet|foot|inch(?:es)?|yards?|hectares?|acres?|tonnes?|tons?|kilograms?|kilos?|kg|grams?|pounds of|ounces?|lit(?:re|er)s?|gallons?|barrels?|degrees(?: (?:Celsius|Fahrenheit))?|°[CF]?|kilowatts?|kWh|megawatts?|MWh?|gigawatts?|GWh?|terawatts?|TWh|knots|nautical miles?|light[- ]years?|basis points|bps|gigabytes?|GB|terabytes?|TB|megabytes?|MB|decibels?|volts?|kelvin)";
 const QUANTITY = new RegExp(`(?<![\\p{L}\\p{N}$£€.,])(?<n>${SCALED}|${WORD_NUMBER}(?:[ -]${SCALE})?)(?: |-|(?=[%°k]))(?<u>${UNIT})(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}$£€.,])(?<n2>${NUMBER})(?<u2>km|kg|cm|mm|mph|MW|GW|GB|TB|%|°[CF]?)(?![\\p{L}\\p{N}])`, 'gu');
-/** A quick look whether a text can hold an amount at all. */
-const AMOUNT_LIKE = /\d|(?:million|billion|thousand|hundred|ten|dollar|euro|pound|per ?cent)/;
+/** Every amount holds one of these, and reaches no further from it than `REACH`. */
+const MONEY_ANCHOR = /\d+|(?:million|billion|trillion|thousand|hundred)|dollars?\b|euros?\b|pounds?\b/gi;
+const QUANTITY_ANCHOR = /\d+|per ?cent|\b(?:million|billion|trillion|thousand|hundred|miles?|metres|meters|tonnes|tons|acres|hectares|degrees|feet|barrels|kilomet\w+)\b/g;
+const REACH = 60;
 const CODES: Readonly<Record<string, string>> = {
   $: 'USD', us$: 'USD', usd$: 'USD', 'us dollar': 'USD', 'us dollars': 'USD', dollar: 'USD', dollars: 'USD', '€': 'EUR', euro: 'EUR', euros: 'EUR', '£': 'GBP', '¥': 'JPY', yen: 'JPY', '₹': 'INR', rs: 'INR',
   'rs.': 'INR', '₦': 'NGN', naira: 'NGN', '₽': 'RUB', ruble: 'RUB', rubles: 'RUB', roubles: 'RUB', '₩': 'KRW', '₱': 'PHP', '₪': 'ILS', shekels: 'ILS', '₴': 'UAH', '₺': 'TRY', '฿': 'THB', baht: 'THB', yuan: 'CNY',
@@ -49,9 +52,13 @@ const SCALES: Readonly<Record<string, number>> = {
 
 /** The amounts of money in a text, in order and without overlap. A lone letter before a number ("R2", "K9") is no currency. */
 export function findMoney(text: string, span: Span = { start: 0, end: text.length }): AmountFact[] {
-  const source = text.slice(span.start, span.end);
-  if (!AMOUNT_LIKE.test(source)) return [];
+  const whole = text.slice(span.start, span.end);
   const facts: AmountFact[] = [];
+  for (const window of windowsAround(whole, MONEY_ANCHOR, REACH)) readMoney(whole.slice(window.start, window.end), span.start + window.start, facts);
+  return facts;
+}
+
+function readMoney(source: string, offset: number, facts: AmountFact[]): void {
   for (const match of source.matchAll(MONEY)) {
     const g = match.groups ?? {};
     const code = g['code'];
@@ -60,22 +67,24 @@ export function findMoney(text: string, span: Span = { start: 0, end: text.lengt
     const currency = g['symbol'] ?? code ?? g['c3'] ?? g['c4'] ?? g['c5'] ?? g['c6'] ?? '';
     if (isWeight(currency, source, match.index + match[0].length)) continue;
     const amount = readNumber(g['n1'] ?? g['n2'] ?? g['n3'] ?? g['n4'] ?? '', g['s1']);
-    facts.push({ type: 'money', start: span.start + match.index, end: span.start + match.index + match[0].length, unit: CODES[currency.toLowerCase()] ?? currency.replace(/\.$/, ''), ...(amount === undefined ? {} : { amount }) });
+    facts.push({ type: 'money', start: offset + match.index, end: offset + match.index + match[0].length, unit: CODES[currency.toLowerCase()] ?? currency.replace(/\.$/, ''), ...(amount === undefined ? {} : { amount }) });
   }
-  return facts;
 }
 
 /** Percentages and measured quantities in a text, in order and without overlap. */
 export function findQuantities(text: string, span: Span = { start: 0, end: text.length }): AmountFact[] {
-  const source = text.slice(span.start, span.end);
-  if (!AMOUNT_LIKE.test(source)) return [];
+  const whole = text.slice(span.start, span.end);
   const facts: AmountFact[] = [];
+  for (const window of windowsAround(whole, QUANTITY_ANCHOR, REACH)) readQuantities(whole.slice(window.start, window.end), span.start + window.start, facts);
+  return facts;
+}
+
+function readQuantities(source: string, offset: number, facts: AmountFact[]): void {
   for (const match of source.matchAll(QUANTITY)) {
     const unit = (match.groups?.['u'] ?? match.groups?.['u2'] ?? '').toLowerCase();
     const amount = readNumber(match.groups?.['n'] ?? match.groups?.['n2'] ?? '');
-    facts.push({ type: 'quantity', start: span.start + match.index, end: span.start + match.index + match[0].length, unit: /^(?:per ?cent|percent|pct|%)$/.test(unit) ? 'percent' : unit, ...(amount === undefined ? {} : { amount }) });
+    facts.push({ type: 'quantity', start: offset + match.index, end: offset + match.index + match[0].length, unit: /^(?:per ?cent|percent|pct|%)$/.test(unit) ? 'percent' : unit, ...(amount === undefined ? {} : { amount }) });
   }
-  return facts;
 }
 
 /** The pattern ignores case; a currency code does not, and a single letter needs an amount that looks like money. */

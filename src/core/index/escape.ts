@@ -11,7 +11,7 @@ const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
 const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const ACTIVE = /[\\`*{}[\]#|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const REFERENCE = /&(?=[#A-Za-z0-9])/g;
-const ADDRESS = /(?<=[A-Za-z])(:)(?=\/\/)|(?<=\bwww)(\.)|(?<=:|^|[^A-Za-z0-9])(\/)(?=\/)|(?<=\b(?:mailto|xmpp))(:)/gi;
+const ADDRESS = /(?<=[A-Za-z])(:)(?=\/\/)|(?<=www)(\.)|(?<=:|^|[^A-Za-z0-9])(\/)(?=\/)|(?<=mailto|xmpp)(:)/gi;
 const MAIL = /(?<=[A-Za-z0-9._+-])@(?=[A-Za-z0-9])/g;
 /** Parts an e-mail address: GitHub links it even when its @ is escaped, markdown-it only when it is not. */
 const WORD_JOINER = '\u2060';

@@ -47,6 +47,12 @@ export class SeedText {
     return { start: this.frontMatter?.span.end ?? 0, end: this.text.length };
   }
 
+  /** The text with its front matter blanked, line breaks kept: same offsets, same lines, only the article's words. */
+  get bodyText(): string {
+    const { start } = this.body;
+    return start === 0 ? this.text : this.text.slice(0, start).replace(/[^\r\n]/g, ' ') + this.text.slice(start);
+  }
+
   get blocks(): readonly Block[] {
     if (this.#blocks) return this.#blocks;
     const blocks: Block[] = [];

@@ -1,6 +1,11 @@
 import { hashFeature, hashPair } from './hash';
 import type { Segment, Sentence } from './sentence';
-import { CAPITAL, type WordFacts } from './word-facts';
+import { CAPITAL, LOWER, type WordFacts } from './word-facts';
+
+/** Template number behind those that every token has. */
+const AFTER_ACRONYM = 200;
+/** Words before a bracket that may spell out the acronym in it. */
+const LONGEST_ORIGIN = 10;
 
 /** The most features a token can have. */
 export const MOST_FEATURES = 96;
@@ -16,7 +21,7 @@ const OUTSIDE_TEXT: WordFacts = {
  * of two, and the words at the edges of the run of capitals.
  */
 export function writeFeatures(sentence: Sentence, segment: Segment, i: number, out: Uint32Array): number {
-  const { words, style } = sentence;
+  const { words, style, topic } = sentence;
   const w = words[i] ?? OUTSIDE_TEXT;
   const p1 = words[i - 1] ?? OUTSIDE_TEXT;
   const p2 = words[i - 2] ?? OUTSIDE_TEXT;
@@ -107,6 +112,44 @@ export function writeFeatures(sentence: Sentence, segment: Segment, i: number, o
   add(hashPair(before.lower, hashPair(where, behind.lower)));
   add(hashPair(where, hashPair(head.lists, tail.lists)));
   add(hashPair(hashPair(where, w.lists), hashPair(w.casing, tail.suffixes[2] ?? 0)));
+  if (p1.text === '(' && n1.text === ')') n = writeAcronym(words, i, out, n);
+  if (topic === 0) return n;
+  template = AFTER_ACRONYM;
+  const setting = topic * 4 + style;
+  add(setting);
+  add(hashPair(setting, hashPair(w.lists, where)));
+  add(hashPair(setting, w.middle));
+  add(hashPair(setting, w.lower));
+  add(hashPair(setting, before.lower));
+  add(hashPair(setting, behind.lower));
+  add(hashPair(setting, hashPair(before.kind * 8 + behind.kind, where)));
+  add(hashPair(setting, hashPair(w.lists & 31, hashPair(before.lower, behind.kind))));
+  add(hashPair(setting, hashPair(w.lists & 31, hashPair(before.kind, behind.lower))));
+  add(hashPair(setting, hashPair(before.kind * 8 + behind.kind, w.middle)));
+  return n;
+}
+
+/** What stands before "(UNHCR)": whether its initials agree, and how it ends. */
+function writeAcronym(words: readonly WordFacts[], i: number, out: Uint32Array, from: number): number {
+  const word = (words[i] ?? OUTSIDE_TEXT).text;
+  let initials = '';
+  let start = i - 1;
+  while (start > 0 && i - start < LONGEST_ORIGIN) {
+    const { text, kind } = words[start - 1] ?? OUTSIDE_TEXT;
+    if (kind < LOWER && text !== '&' && text !== '-') break;
+    start--;
+    if (kind >= CAPITAL) initials = text.charAt(0) + initials;
+  }
+  const tail = words[i - 2] ?? OUTSIDE_TEXT;
+  const agrees = initials.length > 1 && word.length > 1 && initials.endsWith(word.charAt(word.length - 1)) && initials.includes(word.charAt(0));
+  const exact = initials.endsWith(word.toUpperCase());
+  let n = from;
+  let template = AFTER_ACRONYM + 20;
+  const value = (agrees ? 1 : 0) + (exact ? 2 : 0);
+  out[n++] = hashFeature(template++, value);
+  out[n++] = hashFeature(template++, hashPair(value, (words[i] ?? OUTSIDE_TEXT).shape));
+  out[n++] = hashFeature(template++, hashPair(value, tail.fine));
+  out[n++] = hashFeature(template++, hashPair(value, tail.lower));
   return n;
 }
 

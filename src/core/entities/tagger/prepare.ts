@@ -1,6 +1,6 @@
 import { CASING, type Lexicon } from './lexicon';
-import { CAPITALS, findPhrases, findSegments, HEADLINE, PROSE, type Sentence } from './sentence';
-import { CAPITAL, factsOf, kindOf, LOWER, UPPER, type WordFacts } from './word-facts';
+import { CAPITALS, findPhrases, findSegments, HEADLINE, PROSE, type Sentence, SPORTS, TABLE } from './sentence';
+import { CAPITAL, factsOf, kindOf, LOWER, NUMBER, UPPER, type WordFacts } from './word-facts';
 
 /** Spellings kept at once: a text of a million different words must not fill the memory. */
 const MOST_FACTS = 50_000;
@@ -8,6 +8,16 @@ const MOST_FACTS = 50_000;
 const CAPITALS_SHARE = 0.8;
 const HEADLINE_SHARE = 0.75;
 const LONG_WORD = 4;
+/** A line with this share of figures, and two of them, is a table. */
+const FIGURES_SHARE = 0.3;
+/** A document with this many different words of sport, and this share of them, is about sport. */
+const SPORTS_WORDS = 4;
+const SPORTS_SHARE = 0.012;
+const SPORTS_LEXICON = new Set(
+  ('soccer football basketball baseball cricket rugby tennis golf athletics cycling hockey league cup match matches goal goals coach striker midfielder defender goalkeeper season ' +
+    'tournament standings played beat champions championship scored scorers scoring points innings wickets wicket halftime fixtures team teams player players game games qualifier ' +
+    'round seeded division club clubs inning win won defeat drew draw final semifinal quarterfinal stadium lap race metres singles').split(' '),
+);
 
 /** Turns the tokens of a document's sentences into what the features need. One for each document. */
 export class Preparer {
@@ -29,7 +39,8 @@ export class Preparer {
     sentences.forEach((words, i) => {
       if (styles[i] === PROSE) this.#learn(words);
     });
-    return sentences.map((words, i) => this.#sentence(words, styles[i] ?? PROSE));
+    const topic = isSports(sentences) ? SPORTS : 0;
+    return sentences.map((words, i) => this.#sentence(words, styles[i] ?? PROSE, topic));
   }
 
   /** Whether a word stands in lower case (1), with a capital (2) or both (3) inside this document's sentences. */
@@ -47,9 +58,11 @@ export class Preparer {
     return facts;
   }
 
-  #sentence(spellings: readonly string[], style: number): Sentence {
+  #sentence(spellings: readonly string[], style: number, topic: number): Sentence {
     const words = spellings.map((word) => this.facts(style === CAPITALS ? this.#usual(word) : word));
-    return { words, spellings, style, segments: findSegments(words, spellings), phrases: findPhrases(words, this.#lexicon) };
+    const figures = words.reduce((count, { kind }) => count + (kind === NUMBER ? 1 : 0), 0);
+    const table = figures > 1 && figures >= FIGURES_SHARE * words.length ? TABLE : 0;
+    return { words, spellings, style, topic: topic + table, segments: findSegments(words, spellings), phrases: findPhrases(words, this.#lexicon) };
   }
 
   #style(words: readonly string[]): number {
@@ -97,6 +110,22 @@ export class Preparer {
     if (casing === CASING.upper || word.length < 2 || word.includes('.')) return word;
     return titled(word, low);
   }
+}
+
+function isSports(sentences: readonly (readonly string[])[]): boolean {
+  const found = new Set<string>();
+  let count = 0;
+  let total = 0;
+  for (const words of sentences) {
+    for (const word of words) {
+      total++;
+      const low = word.toLowerCase();
+      if (!SPORTS_LEXICON.has(low)) continue;
+      count++;
+      found.add(low);
+    }
+  }
+  return found.size >= SPORTS_WORDS && count >= SPORTS_SHARE * total;
 }
 
 /** "O'NEILL-SMITH" as "O'Neill-Smith". */

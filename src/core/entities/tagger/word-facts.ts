@@ -40,6 +40,8 @@ const HAS_DIGIT = /\p{N}/u;
 /** Spellings of addresses and handles: never a name. */
 const MACHINE = /^(?:https?:|www\.|[@#].|[^@\s]+@[^@\s]+\.)/;
 const ACUTE = /[’‘ʼ]/g;
+/** Punctuation that the training text writes in another way. */
+const USUAL: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '—': '--', '–': '-', '…': '...', '[': '(', ']': ')' };
 
 export function kindOf(word: string): number {
   if (MACHINE.test(word)) return PUNCTUATION;
@@ -53,7 +55,7 @@ const LONGEST = 60;
 
 export function factsOf(word: string, lexicon: Lexicon): WordFacts {
   const text = word.length > LONGEST ? word.slice(0, LONGEST) : word;
-  const plain = text.replace(ACUTE, "'");
+  const plain = USUAL[text] ?? text.replace(ACUTE, "'");
   const low = plain.toLowerCase();
   const lower = hashText(low);
   const row = lexicon.row(low, lower);
