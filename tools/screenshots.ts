@@ -52,6 +52,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'index',
     async stage(ui) {
+      await openSeed(ui, '001_danube-grain-talks.txt');
       await ui.explorer(/INDEX\.md/);
       await ui.run('Winnow: Open Index');
       await ui.editor.lines((lines) => lines.some((line) => line.includes('001_danube')));

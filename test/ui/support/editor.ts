@@ -23,8 +23,10 @@ export class Editor {
   /** Opens a file of the workspace by (the end of) its path and waits for its text. */
   async open(name: string): Promise<void> {
     const base = name.split('/').at(-1) ?? name;
-    await this.#quick.openFile(name);
-    await this.#page.locator(`${ACTIVE} .tab.active`, { hasText: base }).waitFor({ timeout: PATIENCE });
+    await retried(async () => {
+      await this.#quick.openFile(name);
+      await this.#page.locator(`${ACTIVE} .tab.active`, { hasText: base }).waitFor({ timeout: 5_000 });
+    });
     await this.#page.locator(`${ACTIVE} .view-lines .view-line`).first().waitFor({ timeout: PATIENCE });
   }
 

@@ -27,7 +27,7 @@ export class QuickInput {
     return settled('rows of the quick pick', async () => (await this.#list.allInnerTexts()).map(readable), (rows) => rows.some((row) => match.test(row)));
   }
 
-  /** Waits for a quick pick or input box, types into it, and returns the rows that are left. */
+  /** Waits for a quick pick or input box and puts this text into it. */
   async type(text: string): Promise<void> {
     await this.#box.waitFor({ state: 'visible', timeout: PATIENCE });
     await this.#box.fill(text);
@@ -36,6 +36,12 @@ export class QuickInput {
   /** Chooses the row whose text contains this (a pattern may be given), by mouse. */
   async choose(row: string | RegExp): Promise<void> {
     await this.#list.filter({ hasText: row }).first().click({ timeout: PATIENCE });
+  }
+
+  /** Chooses the row with exactly this label, whatever else the row shows. */
+  async chooseLabel(label: string): Promise<void> {
+    const name = this.#page.locator('.label-name', { hasText: exactly(label) });
+    await this.#list.filter({ has: name }).first().click({ timeout: PATIENCE });
   }
 
   /** Ticks or unticks a row of a pick that takes several. */
@@ -68,8 +74,7 @@ export class QuickInput {
   /** Runs a command by its whole title as the palette shows it, "Winnow: Clean This Seed". */
   async run(title: string): Promise<void> {
     await this.palette(title);
-    const label = this.#page.locator('.label-name', { hasText: exactly(title) });
-    await this.#list.filter({ has: label }).first().click({ timeout: PATIENCE });
+    await this.chooseLabel(title);
   }
 
   /** Opens a file of the workspace by (the end of) its path. */
@@ -77,10 +82,10 @@ export class QuickInput {
     const base = name.split('/').at(-1) ?? name;
     await retried(async () => {
       await this.#open('Control+p', name);
-      await this.#list.filter({ hasText: base }).first().waitFor({ timeout: 3_000 });
+      await this.rows(new RegExp(escaped(base)));
+      await this.#list.filter({ hasText: base }).first().click({ timeout: 3_000 });
+      await this.#widget.waitFor({ state: 'hidden', timeout: 3_000 });
     });
-    await this.accept();
-    await this.#widget.waitFor({ state: 'hidden', timeout: PATIENCE });
   }
 
   /** Puts the cursor at a 1-based line and column. */

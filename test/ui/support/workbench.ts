@@ -7,7 +7,7 @@ import type { Server } from '../../../tools/host/server';
 import { Editor } from './editor';
 import { QuickInput } from './quick-input';
 import { PATIENCE, retried, settled } from './stable';
-import { escaped, exactly, readable } from './text';
+import { escaped, readable } from './text';
 
 export interface View extends Opening {
   /** Size of the window in pixels, 1400 by 900 when absent. */
@@ -61,7 +61,7 @@ export class Workbench {
     await this.run('Preferences: Color Theme');
     await this.quick.type(name);
     await this.quick.rows(new RegExp(escaped(name)));
-    await this.quick.choose(exactly(name));
+    await this.quick.chooseLabel(name);
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: PATIENCE });
   }
 
