@@ -125,7 +125,7 @@ export class Corpus implements CorpusView {
     this.#lines.remove(uri);
     this.#rows.delete(uri);
     this.#dirty.delete(uri);
-    if (this.#current?.uri === uri) this.#current = undefined;
+    this.#current = undefined;
   }
 
   /** The findings of all rules that are on, sorted by start. `seed` is the text that was put last. */

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { joinPacks, parsePack } from '../../src/core/boilerplate/pack';
+import { DEFAULT_CONFIG } from '../../src/core/config/config';
+import { Corpus } from '../../src/core/corpus';
+import { indexPages } from '../../src/core/corpus-index';
+import { loadGazetteer } from '../../src/core/entities/gazetteer';
+import { CLEANING_RULES } from '../../src/core/rule-ids';
+import { applyEdits } from '../../src/core/text/edits';
+import { SeedText } from '../../src/core/text/seed-text';
+
+const pack = joinPacks(['en', 'other'].map((name) => parsePack(readFileSync(`src/core/boilerplate/packs/${name}.yaml`, 'utf8'))));
+const gazetteer = loadGazetteer(readFileSync('models/gazetteer.json'));
+
+/** A corpus over texts that stay in memory, as the thread of a browser keeps them. */
+class MemoryCorpus {
+  readonly texts = new Map<string, string>();
+  readonly corpus = new Corpus({ pack, gazetteer, read: (uri) => this.texts.get(uri) });
+
+  put(uri: string, text: string): void {
+    this.texts.set(uri, text);
+    this.corpus.put(uri, new SeedText(text));
+  }
+
+  remove(uri: string): void {
+    this.texts.delete(uri);
+    this.corpus.remove(uri);
+  }
+
+  index(): string {
+    for (let round = this.corpus.waiting(); round.length > 0; round = this.corpus.waiting()) for (const uri of round) this.corpus.row(uri);
+    return JSON.stringify([...indexPages(this.corpus, { folder: 'mem:/ws', root: 'mem:/ws/seeds', maxLines: 2000, config: DEFAULT_CONFIG })]);
+  }
+}
+
+/** Paragraphs that seeds share in all the ways that make one seed's row depend on another's text. */
+const PARAGRAPHS = [
+  'Ferry lights over Polhavn',
+  'The harbour council of Polhavn voted on Tuesday to keep the night ferry running through the winter, in spite of the cost of the crew and the ice.',
+  'The harbour council of Polhavn voted on Tuesday to keep the night ferry running through the winter, despite the price of its crew and the ice.',
+  'Mayor Ingrid Solberg said that the island schools, the clinic and the bakery all depend on the first boat, which leaves the quay at ten past five.',
+  'Solberg told reporters that nobody in the council wants to be the one who switches off the last lamp on the pier, however dear the diesel becomes.',
+  'You may also like',
+  'Ten recipes for smoked mackerel that will surprise your guests',
+  'Share this article',
+  'Polhavn Courier keeps the harbour informed, in all weathers and at all hours, since the year of the great storm.',
+  'Fishermen from Vardsund, who have used the quay for four generations, asked for a say in the timetable before it is printed and sent round the villages.',
+  'Donald Hale and Ingrid Solberg will meet again in Oslo on 3 March to talk about money.',
+];
+
+const text = fc.array(fc.constantFrom(...PARAGRAPHS), { minLength: 0, maxLength: 9 }).map((lines) => lines.join('\n') + (lines.length % 2 === 0 ? '\n' : ''));
+const uri = fc.nat(9).map((n) => `mem:/ws/seeds/${n}.txt`);
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('put' as const), uri, text }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), uri, text }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('index' as const), uri, text }) },
+);
+
+describe('Corpus', function () {
+  this.timeout(60_000);
+
+  it('answers the same whatever way its seeds were put, changed and removed', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
+        const grown = new MemoryCorpus();
+        for (const { kind, uri: name, text: content } of steps) {
+          if (kind === 'put') grown.put(name, content);
+          else if (kind === 'remove') grown.remove(name);
+          else grown.index();
+        }
+        const fresh = new MemoryCorpus();
+        for (const [name, content] of [...grown.texts].sort()) fresh.put(name, content);
+        assert.equal(grown.index(), fresh.index());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is not changed by planning a clean, and a cleaned seed is clean', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
+        const memory = new MemoryCorpus();
+        texts.forEach((content, i) => memory.put(`mem:/ws/seeds/${i}.txt`, content));
+        const before = memory.index();
+        const name = 'mem:/ws/seeds/0.txt';
+        const seed = new SeedText(memory.texts.get(name) ?? '');
+        const plan = memory.corpus.plan(name, seed, CLEANING_RULES);
+        assert.equal(memory.index(), before);
+        memory.put(name, applyEdits(plan.text, plan.edits));
+        const again = memory.corpus.plan(name, new SeedText(memory.texts.get(name) ?? ''), CLEANING_RULES);
+        assert.deepEqual(again.edits, []);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
