@@ -20,7 +20,7 @@ export interface TrainingOptions {
   readonly keep: (document: number) => boolean;
 }
 
-const FLOOR = 1e-3;
+const FLOOR = 5e-3;
 /** What the sum of squares starts with: keeps the first steps small. */
 const FIRST_SQUARE = 1;
 const CLEAR_START = -1e9;

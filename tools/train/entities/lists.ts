@@ -25,6 +25,23 @@ const LOCALES = (
   'sr_RS_latin tr id_ID vi az lv lt yo_NG zu_ZA af_ZA eo cy ku_kmr_latin uz_UZ_latin es_ES'
 ).split(' ');
 
+/** Given names and surnames of the unpacked `@faker-js/faker` in `faker`, Latin script only. */
+export async function readPersonNames(faker: string): Promise<{ given: string[]; surnames: string[] }> {
+  const { allLocales } = (await import(pathToFileURL(join(faker, 'dist/index.js')).href)) as { allLocales: Record<string, Names> };
+  const read = (key: string): string[] =>
+    LOCALES.flatMap((locale) => Object.values(allLocales[locale]?.person?.[key] ?? {}).flatMap((names) => names ?? [])).filter(
+      (name): name is string => typeof name === 'string' && name.length > 1 && LATIN.test(name),
+    );
+  return { given: read('first_name'), surnames: read('last_name') };
+}
+
+/** Names of countries as the lists have them. */
+export function readCountries(): string[] {
+  const path = createRequire(import.meta.url).resolve('i18n-iso-countries/langs/en.json');
+  const { countries } = JSON.parse(readFileSync(path, 'utf8')) as { countries: Record<string, string | readonly string[]> };
+  return [...Object.values(countries).flatMap((names) => [names].flat().map((name) => name.replace(/^the /i, ''))), ...COUNTRIES.split(';')];
+}
+
 /** Hashes of names and phrases with the bits of the lists that hold them. */
 export class ListBuilder {
   readonly bits = new Map<number, number>();
@@ -63,17 +80,10 @@ export async function buildLists(faker: string): Promise<ListBuilder> {
     const plain = city.name.normalize('NFKD').replace(/\p{M}+/gu, '');
     if (plain !== city.name) lists.add(plain, bit);
   }
-  const countries = JSON.parse(readFileSync(require.resolve('i18n-iso-countries/langs/en.json'), 'utf8')) as { countries: Record<string, string | readonly string[]> };
-  for (const names of Object.values(countries.countries)) for (const name of [names].flat()) lists.add(name.replace(/^the /i, ''), LIST.country);
-  for (const name of COUNTRIES.split(';')) lists.add(name, LIST.country);
+  for (const name of readCountries()) lists.add(name, LIST.country);
   for (const name of REGIONS.split(/;\s*/)) lists.add(name, LIST.region);
-  const { allLocales } = (await import(pathToFileURL(join(faker, 'dist/index.js')).href)) as { allLocales: Record<string, Names> };
-  for (const locale of LOCALES) {
-    for (const [key, bit] of [['first_name', LIST.given], ['last_name', LIST.surname]] as const) {
-      for (const names of Object.values(allLocales[locale]?.person?.[key] ?? {})) {
-        for (const name of names ?? []) if (typeof name === 'string' && name.length > 1 && LATIN.test(name)) lists.add(name, bit);
-      }
-    }
-  }
+  const { given, surnames } = await readPersonNames(faker);
+  for (const name of given) lists.add(name, LIST.given);
+  for (const name of surnames) lists.add(name, LIST.surname);
   return lists;
 }

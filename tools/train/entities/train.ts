@@ -10,9 +10,11 @@ import { FieldTrainer, type TrainingOptions } from './crf';
 import { addEvidence, buildDataset, type Dataset, type TrainingDocument } from './dataset';
 import { FeatureIndex } from './feature-index';
 import { HiddenLayer } from './hidden-layer';
-import { buildLists } from './lists';
+import { buildLists, readCountries, readPersonNames } from './lists';
+import { Random } from './random';
 import { readPack } from './read-tsv';
 import { retokenize } from './retokenize';
+import { clubTowns, type Pools, writePage } from './sports';
 import { writeModel } from './write-model';
 
 /** The files of the training pack whose weights may ship, with what is special about each. */
@@ -41,7 +43,9 @@ const OPTIONS = {
   'hidden-rate': { type: 'string', default: '0.2' },
   'hidden-dropout': { type: 'string', default: '0.3' },
   fewest: { type: 'string', default: '2' },
+  'first-labels': { type: 'string', default: '' },
   least: { type: 'string', default: '0.12' },
+  sports: { type: 'string', default: '500' },
 } as const;
 
 function log(text: string): void {
@@ -58,6 +62,19 @@ function readDocuments(pack: string): TrainingDocument[] {
     return documents;
   });
 }
+
+/** Made-up sports pages (see `sports.ts`); two countries in three are of those that play most. */
+async function writePages(count: number, faker: string): Promise<TrainingDocument[]> {
+  const random = new Random(7);
+  const pools: Pools = { towns: clubTowns(), countries: [...readCountries(), ...NATIONS, ...NATIONS, ...NATIONS], ...(await readPersonNames(faker)) };
+  return Array.from({ length: count }, () => ({ examples: writePage(random, pools), weight: SPORTS_WEIGHT, looseOther: false }));
+}
+
+const SPORTS_WEIGHT = 0.5;
+const NATIONS = (
+  'U.S.;Britain;England;Scotland;Wales;Ireland;Germany;France;Italy;Spain;Netherlands;Belgium;Sweden;Norway;Denmark;Finland;Russia;Ukraine;Poland;Czech Republic;Romania;Croatia;' +
+  'Turkey;Greece;Austria;Switzerland;Australia;New Zealand;South Africa;Kenya;Nigeria;Morocco;Brazil;Argentina;Mexico;Canada;Jamaica;Cuba;Japan;South Korea;China;India;Pakistan;Sri Lanka;Zimbabwe'
+).split(';');
 
 /** Row of weights for each feature seen at least `fewest` times. */
 function assignRows(index: FeatureIndex, fewest: number): { rowOf: Int32Array; rows: number } {
@@ -81,7 +98,7 @@ function decodedVectors(lexicon: ReadonlyMap<string, Uint8Array>): { vectors: Fl
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: OPTIONS });
-  const documents = readDocuments(values.pack ?? '');
+  const documents = [...readDocuments(values.pack ?? ''), ...(await writePages(Number(values.sports), values.faker ?? ''))];
   const cache = values.lexicon ?? '';
   let sections: Map<string, Uint8Array>;
   if (existsSync(cache)) sections = unpackSections(readFileSync(cache));
@@ -102,7 +119,11 @@ async function main(): Promise<void> {
   };
   const layer = (): HiddenLayer | undefined =>
     Number(values.hidden) > 0 ? new HiddenLayer(Number(values.hidden), vectors, size, Number(values['hidden-rate']), Number(values['hidden-dropout'])) : undefined;
-  addEvidence(data, prepared, firstLabels(data, index, options, Number(values.fewest)), index);
+  const kept = values['first-labels'];
+  const labels = existsSync(kept) ? Uint8Array.from(readFileSync(kept)) : firstLabels(data, index, options, Number(values.fewest));
+  if (labels.length !== data.allowed.length) throw new Error(`${kept} is of another data set: delete it`);
+  if (kept !== '') writeFileSync(kept, labels);
+  addEvidence(data, prepared, labels, index);
   const { rowOf, rows } = assignRows(index, Number(values.fewest));
   const field = new FieldTrainer(data, rowOf, rows, layer());
   field.train({ ...options, epochs: Number(values.epochs), evidenceDropout: 0.3 }, (epoch, loss) => log(`epoch ${epoch + 1}: ${loss.toFixed(4)}`));

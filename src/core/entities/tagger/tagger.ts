@@ -1,22 +1,24 @@
 import type { Mention } from '../mention';
 import { findSentences } from '../../text/sentences';
 import type { SeedText } from '../../text/seed-text';
+import { guessLanguage } from '../../text-language';
 import { decode } from './decode';
 import { Evidence, MOST_EVIDENCE } from './evidence';
 import { MOST_FEATURES, writeFeatures } from './features';
 import { type Hint, HintTable } from './hints';
 import { LABELS, LAST, NAME_TYPES, OUTSIDE, partOf, typeOf } from './labels';
+import { CASING } from './lexicon';
 import { type Model, readModel } from './model';
 import { Preparer } from './prepare';
 import type { Sentence } from './sentence';
 import { type Tokens, tokenize } from './tokens';
-import type { WordFacts } from './word-facts';
+import { LOWER, type WordFacts } from './word-facts';
 
 /** Finds the names in seeds. Holds caches only: the same seed and hints always give the same mentions. */
 export interface Tagger {
   /**
    * The people, places, organisations and other names of a seed, sorted by start, not overlapping, word-exact. `hints` are
-   * names known from elsewhere: evidence, not orders, so the text may say otherwise.
+   * names known from elsewhere: evidence, not orders, so the text may say otherwise. None where the text is not English.
    */
   tag(seed: SeedText, hints?: Iterable<Hint>): Mention[];
 }
@@ -42,6 +44,7 @@ function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hi
   const preparer = new Preparer(model.lexicon, facts);
   const tokens = seed.blocks.flatMap((block) => findSentences(seed.text, block)).map((span) => tokenize(seed.text, span));
   const sentences = preparer.prepare(tokens.map(({ words }) => words));
+  if (isForeign(seed, sentences)) return [];
   const known = new HintTable(hints);
   const readings = sentences.map((sentence, i) => readFirst(model, known, sentence, tokens[i] as Tokens));
   const evidence = new Evidence();
@@ -50,6 +53,24 @@ function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hi
     readAgain(model, preparer, evidence, reading);
     return mentionsOf(reading);
   });
+}
+
+/** Share of the words in lower case that English must know, where its stop words are few (tables, lists). */
+const KNOWN_SHARE = 0.5;
+
+function isForeign(seed: SeedText, sentences: readonly Sentence[]): boolean {
+  const language = guessLanguage(seed.slice(seed.body));
+  if (language !== 'other') return language !== 'en' && language !== 'unknown';
+  let lower = 0;
+  let known = 0;
+  for (const { words } of sentences) {
+    for (const { kind, casing } of words) {
+      if (kind !== LOWER) continue;
+      lower++;
+      if (casing === CASING.lower) known++;
+    }
+  }
+  return known < lower * KNOWN_SHARE;
 }
 
 function readFirst(model: Model, known: HintTable, sentence: Sentence, tokens: Tokens): Reading {
