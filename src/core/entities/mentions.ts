@@ -1,0 +1,64 @@
+import { findFacts } from '../facts/facts';
+import type { SeedText } from '../text/seed-text';
+import { applyCuration } from './curated-mentions';
+import type { Curation } from './curation';
+import { findNames } from './finder';
+import type { Gazetteer } from './gazetteer';
+import { isEnglish } from './language';
+import type { Mention } from './mention';
+
+/** What mentions are found with. */
+export interface MentionSources {
+  /** The trained tagger, once it is loaded; without it names are found by rules. */
+  readonly tagger?: { tag(seed: SeedText): Mention[] };
+  readonly gazetteer: Gazetteer;
+  readonly curation?: Curation;
+  /** The ISO day that parts of dates are counted from, when the seed does not say its own. */
+  readonly reference?: string;
+}
+
+/**
+ * All mentions of a seed: names, dates, money and quantities, sorted by start and without overlap. The user's file wins over
+ * everything, a longer name over a date in it, a date or an amount over other names. In a seed that is unlikely to be English
+ * only the user's names are found. Never throws.
+ */
+export function findMentions(seed: SeedText, sources: MentionSources): Mention[] {
+  const found = isEnglish(seed) ? findAll(seed, sources) : [];
+  return sources.curation ? applyCuration(seed, found, sources.curation) : found;
+}
+
+function findAll(seed: SeedText, sources: MentionSources): Mention[] {
+  const names = sources.tagger ? withCertain(sources.tagger.tag(seed), findNames(seed, sources.gazetteer)) : findNames(seed, sources.gazetteer);
+  const facts = findFacts(seed, sources.reference).map(({ start, end, type }): Mention => ({ start, end, type, source: 'rule' }));
+  return merge(names, facts);
+}
+
+/** The tagger's names, and those of the gazetteer and of the document that it left untouched. */
+function withCertain(tagged: readonly Mention[], ruled: readonly Mention[]): Mention[] {
+  const certain = ruled.filter((mention) => mention.source === 'gazetteer');
+  return fill(tagged, certain);
+}
+
+/** Names and facts together: a name that reaches beyond a fact stays, otherwise the fact. */
+function merge(names: readonly Mention[], facts: readonly Mention[]): Mention[] {
+  let next = 0;
+  const kept = facts.filter((fact) => {
+    while (next < names.length && (names[next]?.end ?? 0) <= fact.start) next++;
+    const name = names[next];
+    return !name || name.start >= fact.end || !(name.start <= fact.start && name.end >= fact.end && name.end - name.start > fact.end - fact.start);
+  });
+  return fill(kept, names);
+}
+
+/** All of the first list, and of the second what overlaps none of it; sorted. */
+function fill(first: readonly Mention[], second: readonly Mention[]): Mention[] {
+  const result: Mention[] = [];
+  let at = 0;
+  for (const mention of second) {
+    while (at < first.length && (first[at]?.end ?? 0) <= mention.start) result.push(first[at++] as Mention);
+    const near = first[at];
+    if (!near || near.start >= mention.end) result.push(mention);
+  }
+  result.push(...first.slice(at));
+  return result;
+}
