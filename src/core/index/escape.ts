@@ -30,8 +30,13 @@ export function plainLine(text: string, limit = 200): string {
   return points.length <= limit ? line : `${points.slice(0, limit - 1).join('').trimEnd()}…`;
 }
 
+/** ASCII that no renderer makes anything of, spaces and the signs below aside. */
+const PLAIN = /^[A-Za-z0-9,;.'"()/ -]*$/;
+const NOT_QUITE_PLAIN = /^ | $| {2}|\/\/|www\./i;
+
 /** Markdown that shows `text`, on one line, cut behind `limit` characters. Safe in a table cell and in the text of a link. */
 export function escapeMarkdown(text: string, limit = 200): string {
+  if (text.length <= limit && PLAIN.test(text) && !NOT_QUITE_PLAIN.test(text)) return text;
   return plainLine(text, limit)
     .replace(ADDRESS, '\u0001$&')
     .replace(ACTIVE, '\\$&')
@@ -49,6 +54,7 @@ export function unescapeMarkdown(markdown: string): string {
   return markdown.replace(ESCAPED, (whole, char: string | undefined) => char ?? (whole === '&lt;' ? '<' : whole === '&gt;' ? '>' : ''));
 }
 
+const UNRESERVED = /^[A-Za-z0-9\-._~/]*$/;
 const BARE = /[!'()*]/g;
 
 function encodePart(part: string): string {
@@ -57,6 +63,7 @@ function encodePart(part: string): string {
 
 /** The destination of a link to a file: each part of the path percent-encoded, parentheses and stars too. */
 export function linkDestination(path: string): string {
+  if (UNRESERVED.test(path)) return path;
   return path.split('/').map(encodePart).join('/');
 }
 

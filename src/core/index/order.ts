@@ -3,6 +3,7 @@
  * puts astral characters before U+E000 to U+FFFF; here they come behind.
  */
 export function compareCodePoints(a: string, b: string): number {
+  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const x = a.charCodeAt(i);

@@ -33,6 +33,7 @@ const NASTY = [
   '<!-- winnow:index -->',
   '`code` ``a` *b* **c** __d__ _e_ ~~f~~ ~g~ snake_case_name',
   'https://evil.example/x www.evil.example HTTP://EVIL.example ftp://a.example //b.example/x',
+  '_www.evil.example (www.evil.example) ~https://evil.example',
   'mail me@evil.example mailto:me@evil.example xmpp:a@b.example',
   '<https://evil.example> <me@evil.example>',
   '&lt;b&gt; &copy; &#60;i&#62; AT&T R&D; & co',
