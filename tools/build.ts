@@ -2,6 +2,7 @@ import { context, build, type BuildOptions } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { DIST, OUT, ROOT } from './host/paths';
+import { buildLibraries, separateLibraries } from './libraries';
 import { thirdPartyNotices } from './third-party';
 
 /*
@@ -16,9 +17,12 @@ import { thirdPartyNotices } from './third-party';
  */
 export async function buildAll(flags: BuildFlags = {}): Promise<void> {
   if (flags.production === true) fs.rmSync(DIST, { recursive: true, force: true });
-  const built = await Promise.all(bundles(flags.production === true).map((options) => build({ ...options, metafile: true })));
+  const [libraries, ...own] = await Promise.all([
+    buildLibraries(flags.production === true),
+    ...bundles(flags.production === true).map(async (options) => (await build({ ...options, metafile: true })).metafile),
+  ]);
   copyData();
-  if (flags.production === true) fs.writeFileSync(path.join(DIST, 'THIRD-PARTY.txt'), thirdPartyNotices(built.map(({ metafile }) => metafile)));
+  if (flags.production === true) fs.writeFileSync(path.join(DIST, 'THIRD-PARTY.txt'), thirdPartyNotices([...libraries, ...own]));
   if (flags.tests === true) await buildEditorTests();
 }
 
@@ -43,6 +47,7 @@ const BUNDLES: readonly Bundle[] = [
   { entry: 'src/cli/main.ts', outfile: 'dist/cli.js', options: { banner: { js: '#!/usr/bin/env node' } } },
   { entry: 'src/vscode/extension.web.ts', outfile: 'dist/web/extension.js', web: true, options: { external: ['vscode'] } },
   { entry: 'src/host/web/worker.ts', outfile: 'dist/web/worker.js', web: true, options: { format: 'iife' } },
+  { entry: 'src/host/web/service-main.ts', outfile: 'dist/web/service.js', web: true, options: { format: 'iife' } },
 ];
 
 function bundles(production: boolean): BuildOptions[] {
@@ -56,6 +61,7 @@ function bundles(production: boolean): BuildOptions[] {
     minify: production,
     outfile,
     platform: web ? 'browser' : 'node',
+    plugins: [separateLibraries(web)],
     sourcemap: production ? false : 'linked',
     target: web ? 'es2022' : NODE,
     ...options,
@@ -105,6 +111,7 @@ function testFiles(): string[] {
 
 async function watch(): Promise<void> {
   copyData();
+  await buildLibraries(false);
   await Promise.all(bundles(false).map(async (options) => (await context({ ...options, logLevel: 'info' })).watch()));
 }
 

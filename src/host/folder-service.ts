@@ -3,12 +3,15 @@ import { Corpus, DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
 import { indexPages } from '../core/corpus-index';
 import type { Analysis, CleanPlan, CorpusOptions, EntityHit, EntityPlaces, MentionCard, Overview } from '../core/corpus-types';
 import { type Gazetteer, loadGazetteer } from '../core/entities/gazetteer';
+import type { StripEntry } from '../core/boilerplate/user-rules';
+import { type Comparison, comparisons, type DuplicateTree, duplicateTree, type PassageRow, passageRows } from '../core/corpus-duplicates';
 import type { PassageCopy } from '../core/rule';
 import { SeedText } from '../core/text/seed-text';
 import { decodeSeed } from './decode';
 import { OpenSeeds } from './open-seeds';
-import type { Events, FileToRead, IndexPages, Notices, Skipped, UserFile, UserFileProblem } from './protocol';
+import type { Events, FileToRead, IndexPages, Notices, RuleTrial, Skipped, UserFile, UserFileProblem } from './protocol';
 import type { Platform } from './port';
+import { tryRules } from './rule-trials';
 import { UserFiles } from './user-files';
 
 /** Files read at the same time. */
@@ -154,13 +157,39 @@ export class FolderService {
     return corpus.overview();
   }
 
-  async plan(uris: readonly string[], rules: readonly string[], cancelled: () => boolean): Promise<readonly CleanPlan[]> {
+  async compare(uri: string, offset: number, most: number): Promise<readonly Comparison[]> {
+    const corpus = await this.#corpus;
+    const seed = this.#seed(corpus, uri);
+    return seed ? comparisons(corpus, uri, seed, offset, most) : [];
+  }
+
+  async duplicates(most: number, cancelled: () => boolean): Promise<DuplicateTree> {
+    const corpus = await this.#corpus;
+    this.#open.syncAll(corpus);
+    await this.#bringUpToDate(corpus, cancelled);
+    return duplicateTree(corpus, most);
+  }
+
+  async passages(uri: string, most: number): Promise<{ readonly rows: readonly PassageRow[]; readonly count: number }> {
+    const corpus = await this.#corpus;
+    const seed = this.#seed(corpus, uri);
+    return seed ? passageRows(corpus, uri, seed, most) : { rows: [], count: 0 };
+  }
+
+  /** Tries boilerplate rules on every seed under a root. */
+  async tryRules(root: string, entries: readonly Omit<StripEntry, 'line'>[], cancelled: () => boolean): Promise<readonly RuleTrial[]> {
+    const corpus = await this.#corpus;
+    this.#open.syncAll(corpus);
+    return tryRules(corpus, root, entries, { cancelled, pause: () => this.#platform.pause() });
+  }
+
+  async plan(uris: readonly string[], rules: readonly string[], classes: readonly string[] | undefined, cancelled: () => boolean): Promise<readonly CleanPlan[]> {
     const corpus = await this.#corpus;
     const plans: CleanPlan[] = [];
     for (const uri of uris) {
       if (cancelled()) break;
       const seed = this.#seed(corpus, uri);
-      if (seed) plans.push(corpus.plan(uri, seed, rules));
+      if (seed) plans.push(corpus.plan(uri, seed, rules, classes));
       if (uris.length > 1) await this.#platform.pause();
     }
     return plans;

@@ -1,4 +1,6 @@
 import type { Analysis, CleanPlan, CorpusOptions, EntityHit, EntityPlaces, MentionCard, Overview } from '../core/corpus-types';
+import type { StripEntry } from '../core/boilerplate/user-rules';
+import type { Comparison, DuplicateTree, PassageRow } from '../core/corpus-duplicates';
 import type { PassageCopy } from '../core/rule';
 
 /** One replacement in an open seed: UTF-16 offsets into its text before the change. */
@@ -45,6 +47,16 @@ export interface IndexPages {
   readonly pages: readonly (readonly [path: string, content: string])[];
 }
 
+/** What a boilerplate rule would take in all seeds. */
+export interface RuleTrial {
+  readonly lines: number;
+  readonly seeds: number;
+  /** The first places, 0-based lines. */
+  readonly places: readonly { readonly uri: string; readonly line: number }[];
+  /** Why the rule can't work. */
+  readonly problem?: string;
+}
+
 /** Requests: name → [parameters, answer]. Every request names the folder (a workspace folder's URI) it is about. */
 export interface Requests {
   configure: [{ folder: string; options: CorpusOptions }, void];
@@ -57,7 +69,12 @@ export interface Requests {
   entities: [{ folder: string; query: string }, readonly EntityHit[]];
   places: [{ folder: string; id: string }, readonly EntityPlaces[]];
   overview: [{ folder: string }, Overview];
-  plan: [{ folder: string; uris: readonly string[]; rules: readonly string[] }, readonly CleanPlan[]];
+  compare: [{ folder: string; uri: string; offset: number; most: number }, readonly Comparison[]];
+  duplicates: [{ folder: string; most: number }, DuplicateTree];
+  passages: [{ folder: string; uri: string; most: number }, { readonly rows: readonly PassageRow[]; readonly count: number }];
+  tryRules: [{ folder: string; root: string; rules: readonly Omit<StripEntry, 'line'>[] }, readonly RuleTrial[]];
+  /** `classes` limits boilerplate to these. */
+  plan: [{ folder: string; uris: readonly string[]; rules: readonly string[]; classes?: readonly string[] }, readonly CleanPlan[]];
   index: [{ folder: string; root: string; maxLines: number }, IndexPages];
   forget: [{ folder: string }, void];
 }

@@ -35,7 +35,11 @@ export function serve(port: Port, platform: Platform): void {
     entities: (params) => folder(params.folder).entities(params.query),
     places: (params) => folder(params.folder).places(params.id),
     overview: (params, stop) => folder(params.folder).overview(stop),
-    plan: (params, stop) => folder(params.folder).plan(params.uris, params.rules, stop),
+    compare: (params) => folder(params.folder).compare(params.uri, params.offset, params.most),
+    duplicates: (params, stop) => folder(params.folder).duplicates(params.most, stop),
+    passages: (params) => folder(params.folder).passages(params.uri, params.most),
+    tryRules: (params, stop) => folder(params.folder).tryRules(params.root, params.rules, stop),
+    plan: (params, stop) => folder(params.folder).plan(params.uris, params.rules, params.classes, stop),
     index: (params, stop) => folder(params.folder).index(params.root, params.maxLines, stop),
     forget: async ({ folder: uri }) => {
       folders.delete(uri);

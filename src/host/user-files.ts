@@ -48,6 +48,7 @@ export class UserFiles {
       keep: configs.flatMap(({ boilerplate }) => boilerplate.keep),
     });
     corpus.setUserRules(rules);
+    corpus.setIgnoredPairs(configs.flatMap(({ duplicates }) => duplicates.ignore));
     const lines = new Lines(text ?? '');
     for (const { line, message } of rules.errors) problems.push(problem(lines, message, { start: lines.start(line), end: lines.end(line) }));
     return problems;

@@ -5,8 +5,7 @@ import type { ExtensionPlatform } from './platform';
 import { replaceThroughEditor } from './replace-file';
 
 const platform: ExtensionPlatform = {
-  startWorker: ({ extensionUri }) =>
-    startWebWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'web', 'worker.js').toString(true), vscode.Uri.joinPath(extensionUri, 'dist', 'data').toString(true)),
+  startWorker: ({ extensionUri }) => startWebWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'web').toString(true)),
   threadReads: () => false,
   replaceFile: replaceThroughEditor,
 };

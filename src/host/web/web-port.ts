@@ -11,10 +11,10 @@ interface WebWorker {
 
 declare const Worker: new (url: string) => WebWorker;
 
-/** Starts a web worker on a script's URL; `dataUrl` is where the product's data files are served, without a trailing slash. */
-export function startWebWorker(url: string, dataUrl: string): Port {
-  const worker = new Worker(url);
-  const start: WebStart = { dataUrl };
+/** Starts a web worker. `base` is the URL of the folder that holds `worker.js` and the scripts it loads, without a trailing slash. */
+export function startWebWorker(base: string): Port {
+  const worker = new Worker(`${base}/worker.js`);
+  const start: WebStart = { base };
   worker.postMessage(start, []);
   let closed = false;
   return {
