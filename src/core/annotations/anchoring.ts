@@ -26,6 +26,8 @@ export interface Anchored {
 
 /** Surroundings at least this like are needed beside a quote found word for word … */
 const CONTEXT_FOR_SAME = 0.65;
+/** … and these where copies are about and one of them has gone. */
+const CONTEXT_AMONG_COPIES = 0.9;
 /** … and these beside a quote that has changed, which itself must be at least this like. */
 const CONTEXT_FOR_CHANGED = 0.6;
 const CHANGED_QUOTE = 0.6;
@@ -100,7 +102,15 @@ export class Anchorer {
     const gap = map.gapAround(target);
     const least = gap.twin ? 1 : target.twin === undefined ? CHANGED_QUOTE : CHANGED_QUOTE_WITH_TWIN;
     const own = this.#inGap(gap.span, target).filter((place) => place.quote >= least && (place.quote === 1 || target.twin === undefined || this.#sameDigits(place, target)) && !map.isKept(place, target) && !map.isDoubtful(place) && gap.admits(place));
-    return this.#winner(own) ?? this.#findMoved(map, target);
+    const winner = this.#winner(own);
+    return winner && this.#mayBeCopy(winner.span, target) ? undefined : (winner ?? this.#findMoved(map, target));
+  }
+
+  /** True when a copy of the quote has gone and the place is not certain enough to be the one that stayed. */
+  #mayBeCopy(span: Span, target: Target): boolean {
+    if (target.twin === undefined || target.count === undefined) return false;
+    const left = occurrences(this.#plain.text, this.#gramIndex(), target.exact, this.#meter).length;
+    return left < target.count && contextLikeness(this.#plain.text, span, target, this.#meter) < CONTEXT_AMONG_COPIES;
   }
 
   /** By elimination: the words stand as often as they did, and every other place is a kept piece of the old text. */
@@ -110,7 +120,7 @@ export class Anchorer {
     const free = places.filter((place) => !map.isKept(place));
     const [only] = free;
     if (!only || free.length > 1 || places.length !== (target.count ?? 1)) return undefined;
-    const telling = target.exact.length >= TELLING_QUOTE || contextLikeness(this.#plain.text, only, target, this.#meter) >= CONTEXT_FOR_SAME;
+    const telling = target.exact.length >= TELLING_QUOTE || contextLikeness(this.#plain.text, only, target, this.#meter) >= CONTEXT_AMONG_COPIES;
     return telling ? { span: only, by: 'quote' } : undefined;
   }
 

@@ -59,9 +59,18 @@ function hashOf(text: string): number {
   return ((hash >>> 30) ^ hash) & HASH_MASK;
 }
 
-/** One word a piece: its length in base 36 and its hash in five digits, `2k.x8fQa`. */
+/** A line ends behind a hash whose lowest bits are these: an edit then changes one line of the file, not all behind it. */
+const LINE_BITS = 7;
+
+/** One word a piece: its length in base 36 and its hash in five digits, `2k.x8fQa`; on several lines. */
 export function writePieces(pieces: Pieces): string {
-  return pieces.lengths.map((length, i) => `${length.toString(36)}${writeHash(pieces.hashes[i] ?? -1)}`).join(' ');
+  let written = '';
+  for (let i = 0; i < pieces.count; i++) {
+    const hash = pieces.hashes[i] ?? -1;
+    const last = i === pieces.count - 1;
+    written += `${(pieces.lengths[i] ?? 0).toString(36)}${writeHash(hash)}${last ? '' : (hash & LINE_BITS) === LINE_BITS && hash >= 0 ? '\n' : ' '}`;
+  }
+  return written;
 }
 
 function writeHash(hash: number): string {

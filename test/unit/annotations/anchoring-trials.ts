@@ -1,6 +1,8 @@
 import { Anchorer } from '../../../src/core/annotations/anchoring';
 import { type Annotation, createAnnotation, type Target } from '../../../src/core/annotations/annotation';
 import { TargetWriter } from '../../../src/core/annotations/targets';
+import { contextLikeness } from '../../../src/core/annotations/look-alikes';
+import { PlainText, withLineFeeds } from '../../../src/core/annotations/plain-text';
 import type { Span } from '../../../src/core/text/span';
 import { Chance, edited, type Fate, fates, seedText, someSpan, tracked, withLineEnds } from './trials';
 
@@ -62,7 +64,7 @@ function runTrial(chance: Chance, trial: number, way: Placer | 'no-memory' | 'me
     const anchored = anchorer.anchor(annotation);
     const found = typeof way === 'function' ? way(after.text, target) : anchored.annotation.spans[0];
     const right = fate.span && (typeof way === 'function' ? fate.span : { start: now.at(fate.span.start), end: now.at(fate.span.end) });
-    judge(outcome, fate.kind, found, right, () => `trial ${String(trial)} ${fate.kind} by ${anchored.by} twin ${String(target.twin)}: ${JSON.stringify(target.exact.slice(0, 80))} [${String(target.start)}] → ${found ? JSON.stringify(now.text.slice(found.start, found.end).slice(0, 80)) : 'none'} at ${JSON.stringify(found)}, right ${JSON.stringify(right)}`);
+    judge(outcome, fate.kind, found, right, () => `trial ${String(trial)} ${fate.kind} by ${anchored.by} twin ${String(target.twin)}, context ${found ? contextLikeness(withLineFeeds(now.text), new PlainText(now.text).fromRawSpan(found), target, { steps: 0 }).toFixed(2) : ''}: ${JSON.stringify(target.exact.slice(0, 80))} [${String(target.start)}] → ${found ? JSON.stringify(now.text.slice(found.start, found.end).slice(0, 80)) : 'none'} at ${JSON.stringify(found)}, right ${JSON.stringify(right)}`);
   });
 }
 
@@ -84,5 +86,6 @@ function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, ri
     if (found && !touches) outcome.lostWrong++;
   }
   const wrong = kind === 'intact' ? found?.start !== right?.start || found?.end !== right?.end : found !== undefined && !touches;
-  if (wrong && outcome.failures.length < 200) outcome.failures.push(story());
+  if (wrong && outcome.failures.length < 5000) outcome.failures.push(story());
+  else if (process.env["CTX"] && /by (quote|approximate)/.test(story())) outcome.failures.push("RIGHT "+story());
 }
