@@ -48,7 +48,7 @@ function diagnosticOf(document: vscode.TextDocument, finding: Finding, severity:
   diagnostic.source = 'winnow';
   diagnostic.code = finding.rule;
   diagnostic.relatedInformation = finding.related.slice(0, MOST_RELATED).map((related) => informationOf(document, related));
-  if (finding.rule === 'boilerplate' || finding.rule === 'blank-lines') diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  if (finding.rule === 'blank-lines') diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   return diagnostic;
 }
 
