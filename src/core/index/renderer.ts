@@ -4,6 +4,7 @@ import type { IndexEntity, IndexFamily, IndexModel, IndexOptions, IndexSection, 
 import { compareCodePoints } from './order';
 import { pageLabel, pagePath, pageSteps } from './page-names';
 import { groupHeading, groupOfType, SECTION_TITLES } from './headings';
+import { isSameData } from './same-data';
 import { SectionTree } from './section-tree';
 import type { SectionEntry, SectionLeaf } from './section-tree';
 
@@ -100,17 +101,17 @@ export class IndexRenderer {
     if (this.#families.delete(firstPath)) this.#remove('families', seedName(firstPath));
   }
 
-  /** Makes the index show `model` and nothing else; what is the same object as before is left as it is. */
+  /** Makes the index show `model` and nothing else. Only rows that say something else than before are rendered anew. */
   putAll(model: IndexModel): void {
     const paths = new Set(model.seeds.map((seed) => seed.path));
     for (const path of [...this.#seeds.keys()]) if (!paths.has(path)) this.removeSeed(path);
-    for (const seed of model.seeds) if (this.#seeds.get(seed.path) !== seed) this.putSeed(seed);
+    for (const seed of model.seeds) if (!isSameData(this.#seeds.get(seed.path), seed)) this.putSeed(seed);
     const ids = new Set(model.entities.map((entity) => entityId(entity.type, entity.name)));
     for (const [id, entity] of [...this.#entities]) if (!ids.has(id)) this.removeEntity(entity.type, entity.name);
-    for (const entity of model.entities) if (this.#entities.get(entityId(entity.type, entity.name)) !== entity) this.putEntity(entity);
+    for (const entity of model.entities) if (!isSameData(this.#entities.get(entityId(entity.type, entity.name)), entity)) this.putEntity(entity);
     const keys = new Set(model.families.map((family) => familyKey(family.paths)));
     for (const key of [...this.#families.keys()]) if (!keys.has(key)) this.removeFamily(key);
-    for (const family of model.families) if (this.#families.get(familyKey(family.paths) ?? '') !== family) this.putFamily(family);
+    for (const family of model.families) if (!isSameData(this.#families.get(familyKey(family.paths) ?? ''), family)) this.putFamily(family);
   }
 
   /** The contents of every block: `INDEX.md` first, then the pages by path. Lines end in LF, the last without one. */

@@ -43,6 +43,14 @@ describe('the schema of winnow.yaml', () => {
     }
   });
 
+  it('accepts the example of the manual, and so does the reader', () => {
+    const example = /```yaml\n([^]*?)```/.exec(readFileSync('docs/configuration.md', 'utf8'))?.[1] ?? '';
+    assert.ok(validate(parse(example)), JSON.stringify(validate.errors));
+    const { config, problems } = parseConfig(example);
+    assert.deepEqual(problems, []);
+    assert.deepEqual([config.seeds.size, config.boilerplate.strip.length, config.boilerplate.keep.length, config.duplicates.ignore.length, config.labels.labels.length], [1, 4, 1, 1, 1]);
+  });
+
   const CASES: readonly (readonly [string, boolean])[] = [
     ['', true],
     ['index: { sections: [seeds], columns: [seed, note], maxLines: 50 }', true],

@@ -96,6 +96,20 @@ describe('the index kept line by line', () => {
     assert.deepEqual(renderer.text(), renderIndex(second, { maxLines: 50 }));
   });
 
+  it('renders only what says something else when it takes over a model', () => {
+    const model = (words: number): IndexModel => ({ seeds: [seed('a.txt', { related: ['b.txt'], findings: { x: 1 } }), seed('b.txt', { words })], entities: [entity('N', ['a.txt'])], families: [describeFamily([seed('a.txt'), seed('b.txt')])] });
+    const renderer = new IndexRenderer();
+    renderer.putAll(model(1));
+    renderer.takeChanges();
+    const { rendered } = renderer.operations;
+    renderer.putAll(model(1));
+    assert.equal(renderer.takeChanges().write.size, 0);
+    assert.equal(renderer.operations.rendered, rendered);
+    renderer.putAll(model(2));
+    assert.deepEqual(renderer.text(), renderIndex(model(2)));
+    assert.equal(renderer.operations.rendered, rendered + 1);
+  });
+
   it('has nothing to write when nothing changed', () => {
     const renderer = new IndexRenderer();
     renderer.putSeed(seed('a.txt'));
@@ -118,8 +132,8 @@ describe('the index kept line by line', () => {
       const after = renderer.operations;
       return { rendered: after.rendered - before.rendered, joined: after.joined - before.joined, moved: after.moved - before.moved };
     };
-    const small = cost(2_000);
-    const large = cost(32_000);
+    const small = cost(1_000);
+    const large = cost(16_000);
     assert.equal(small.rendered, 20);
     assert.equal(large.rendered, 20);
     assert.ok(large.joined <= 20 * 100, `joined ${large.joined}`);
