@@ -62,7 +62,8 @@ function seedOf(corpus: Corpus, row: SeedRow, path: string, related: readonly st
   };
 }
 
-function familiesOf(rows: readonly SeedRow[], inRoot: ReadonlySet<string>): (readonly string[])[] {
+/** Groups of seeds among `inRoot` that are the same article, by the words their rows say they share. */
+export function familiesOf(rows: readonly SeedRow[], inRoot: ReadonlySet<string>): (readonly string[])[] {
   const sizes = new Map(rows.map(({ uri, words }) => [uri, words]));
   const builder = new FamilyBuilder((uri) => sizes.get(uri) ?? 0);
   for (const { uri, matched } of rows) for (const [other, words] of matched) if (inRoot.has(other)) builder.add({ a: { uri }, b: { uri: other }, matched: words });

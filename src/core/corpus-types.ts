@@ -73,6 +73,8 @@ export interface Overview {
     readonly duplicateShare: number;
     /** Rule id → number of findings. */
     readonly findings: Readonly<Record<string, number>>;
+    /** Boilerplate class → findings that Clean would strip. */
+    readonly strippable: Readonly<Record<string, number>>;
   }[];
 }
 

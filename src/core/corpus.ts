@@ -5,9 +5,12 @@ import type { UserRules } from './boilerplate/user-rules';
 import { planCleaning } from './cleaning';
 import { makeRules } from './corpus-rules';
 import { CorpusEntities } from './corpus-entities';
+import { IgnoredPairs } from './duplicates/ignored-pairs';
 import { PassageIndex } from './duplicates/passage-index';
 import { spanOf, type PassagePair, type PassageSide } from './duplicates/passage';
+import type { IgnoredPair } from './config/config';
 import type { Curation } from './entities/curation';
+import { seedDate, seedSource } from './facts/dateline';
 import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type Related, type Rule } from './rule';
 import { SharedLines } from './shared-lines';
 import { SeedText } from './text/seed-text';
@@ -33,6 +36,8 @@ export interface SeedRow {
   readonly duplicateShare: number;
   readonly boilerplateLines: number;
   readonly findings: Readonly<Record<string, number>>;
+  /** Boilerplate class → findings that Clean would strip. */
+  readonly strippable: Readonly<Record<string, number>>;
   /** Words matched in other seeds, by seed. */
   readonly matched: ReadonlyMap<string, number>;
 }
@@ -60,6 +65,7 @@ export class Corpus implements CorpusView {
   readonly #rows = new Map<string, SeedRow>();
   readonly #dirty = new Set<string>();
   #options = DEFAULT_CORPUS_OPTIONS;
+  #ignored = new IgnoredPairs([]);
   #rules: readonly Rule[];
   #current: Current | undefined;
 
@@ -98,6 +104,13 @@ export class Corpus implements CorpusView {
   /** The user's own boilerplate rules; every answer may change. */
   setUserRules(user: UserRules | undefined): void {
     this.#rules = makeRules({ pack: this.#parts.pack, user });
+    this.#touchAll();
+  }
+
+  /** The pairs of passages that the user has allowed; every answer may change. */
+  setIgnoredPairs(pairs: readonly IgnoredPair[]): void {
+    this.#ignored = new IgnoredPairs(pairs);
+    this.#current = undefined;
     this.#touchAll();
   }
 
@@ -168,6 +181,19 @@ export class Corpus implements CorpusView {
     });
   }
 
+  /** The text of a seed, closed or current; undefined when it can't be had any more. */
+  textOf(uri: string): SeedText | undefined {
+    return this.#read(uri);
+  }
+
+  /** Where the other side of a copy stands in its seed's text: for copies that `copies(uri)` gave last. */
+  placeOf(uri: string, copy: PassageCopy, other: SeedText): Span | undefined {
+    const current = this.#current?.uri === uri ? this.#current : undefined;
+    const at = current?.copies?.indexOf(copy) ?? -1;
+    const side = at < 0 ? undefined : current?.pairs?.[at]?.b;
+    return side && spanOf(side, findWords(other.bodyText));
+  }
+
   /** See `CorpusView`. */
   lineSpread(line: string): { seeds: number; of: number } {
     return { seeds: this.#lines.spread(line), of: this.size };
@@ -202,13 +228,13 @@ export class Corpus implements CorpusView {
   overview(): Overview {
     const seeds = this.uris().flatMap((uri) => {
       const row = this.#rows.get(uri);
-      return row ? [{ uri, title: row.title, words: row.words, duplicateShare: row.duplicateShare, findings: row.findings }] : [];
+      return row ? [{ uri, title: row.title, words: row.words, duplicateShare: row.duplicateShare, findings: row.findings, strippable: row.strippable }] : [];
     });
     return { seeds };
   }
 
-  /** The safe fixes of some rules. The corpus is as before when this returns. */
-  plan(uri: string, seed: SeedText, rules: readonly string[]): CleanPlan {
+  /** The safe fixes of some rules, of boilerplate only in `classes` when they are given. The corpus is as before when this returns. */
+  plan(uri: string, seed: SeedText, rules: readonly string[], classes?: readonly string[]): CleanPlan {
     const known = this.has(uri);
     const dirty = new Set(this.#dirty);
     const cleaning = planCleaning(seed, rules, (text) => {
@@ -216,7 +242,8 @@ export class Corpus implements CorpusView {
         this.#passages.put(uri, text.bodyText);
         this.#current = { uri, seed: text };
       }
-      return this.#check(uri, text);
+      const findings = this.#check(uri, text);
+      return classes ? findings.filter(({ rule, category }) => rule !== 'boilerplate' || classes.includes(category ?? '')) : findings;
     });
     if (cleaning.edits.length > 0) {
       if (known) this.#passages.put(uri, seed.bodyText);
@@ -254,7 +281,26 @@ export class Corpus implements CorpusView {
   }
 
   #pairsOf(current: Current): readonly PassagePair[] {
-    return (current.pairs ??= this.#passages.pairs(current.uri).filter(({ words }) => words >= this.#options.minimumWords));
+    return (current.pairs ??= this.#allowed(current, this.#passages.pairs(current.uri).filter(({ words }) => words >= this.#options.minimumWords)));
+  }
+
+  /** Leaves out the pairs that the user ignores. The text of another seed is read only when this side has an ignored name. */
+  #allowed(current: Current, pairs: readonly PassagePair[]): readonly PassagePair[] {
+    if (this.#ignored.isEmpty) return pairs;
+    const own = { seed: current.seed, words: this.#wordsOf(current) };
+    const read = new Map<string, { seed: SeedText; words: Words } | undefined>([[current.uri, own]]);
+    const sideOf = ({ uri }: PassageSide): { seed: SeedText; words: Words } | undefined => {
+      if (!read.has(uri)) {
+        const seed = this.#read(uri);
+        read.set(uri, seed && { seed, words: findWords(seed.bodyText) });
+      }
+      return read.get(uri);
+    };
+    return pairs.filter(({ a, b }) => {
+      const names = this.#ignored.namesOf(own.seed.text, spanOf(a, own.words));
+      const other = names.size > 0 ? sideOf(b) : undefined;
+      return !other || !this.#ignored.match(names, this.#ignored.namesOf(other.seed.text, spanOf(b, other.words)));
+    });
   }
 
   #copyOf(current: Current, pair: PassagePair): PassageCopy {
@@ -272,13 +318,18 @@ export class Corpus implements CorpusView {
     for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
     const before = this.#rows.get(uri)?.matched ?? new Map<string, number>();
     for (const other of new Set([...before.keys(), ...matched.keys()])) if (before.get(other) !== matched.get(other) && this.has(other)) this.#dirty.add(other);
+    const date = seedDate(seed)?.iso;
+    const source = seedSource(seed)?.url;
     this.#rows.set(uri, {
       uri,
-      title: titleOf(seed),
+      title: titleOf(seed, findings),
+      ...(date === undefined ? {} : { date }),
+      ...(source === undefined ? {} : { source }),
       words,
       duplicateShare: words === 0 ? 0 : copiedWords(this.copies(uri), this.#wordsOf(current)) / words,
       boilerplateLines: boilerplateLines(seed, findings),
       findings: counts,
+      strippable: strippableOf(findings),
       matched,
     });
     this.#dirty.delete(uri);
@@ -325,6 +376,14 @@ function copiedWords(copies: readonly PassageCopy[], words: Words): number {
   return count;
 }
 
+function strippableOf(findings: readonly Finding[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { rule, category, fixes } of findings) {
+    if (rule === 'boilerplate' && category !== undefined && fixes.some(({ safe }) => safe)) counts[category] = (counts[category] ?? 0) + 1;
+  }
+  return counts;
+}
+
 function boilerplateLines(seed: SeedText, findings: readonly Finding[]): number {
   const spans = findings.filter(({ rule }) => rule === 'boilerplate').map(({ span }) => span);
   return seed.blocks.filter((block) => spans.some(({ start, end }) => start <= block.start && block.end <= end)).length;
@@ -332,9 +391,12 @@ function boilerplateLines(seed: SeedText, findings: readonly Finding[]): number 
 
 const LONGEST_TITLE = 120;
 
-/** The title, or how the first paragraph begins, cut at a word. */
-function titleOf(seed: SeedText): string {
-  const text = (seed.title?.text ?? '').replace(/\s+/g, ' ');
+/** The title, or how the first paragraph of the article begins, cut at a word. Boilerplate above it is passed over. */
+function titleOf(seed: SeedText, findings: readonly Finding[]): string {
+  const spans = findings.filter(({ rule }) => rule === 'boilerplate').map(({ span }) => span);
+  const first = seed.blocks.find((block) => !spans.some(({ start, end }) => start <= block.start && block.end <= end));
+  const named = seed.title?.source === 'front-matter' || !first ? seed.title?.text : seed.slice(first);
+  const text = (named ?? '').replace(/\s+/g, ' ');
   if (text.length <= LONGEST_TITLE) return text;
   const cut = text.slice(0, LONGEST_TITLE);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_TITLE / 2))}…`;

@@ -183,7 +183,7 @@ export class FolderService {
     return tryRules(corpus, root, entries, { cancelled, pause: () => this.#platform.pause() });
   }
 
-  async plan(uris: readonly string[], rules: readonly string[], classes: readonly string[] | undefined, cancelled: () => boolean): Promise<readonly CleanPlan[]> {
+  async plan(uris: readonly string[], rules: readonly string[], cancelled: () => boolean, classes?: readonly string[]): Promise<readonly CleanPlan[]> {
     const corpus = await this.#corpus;
     const plans: CleanPlan[] = [];
     for (const uri of uris) {

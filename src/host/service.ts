@@ -39,7 +39,7 @@ export function serve(port: Port, platform: Platform): void {
     duplicates: (params, stop) => folder(params.folder).duplicates(params.most, stop),
     passages: (params) => folder(params.folder).passages(params.uri, params.most),
     tryRules: (params, stop) => folder(params.folder).tryRules(params.root, params.rules, stop),
-    plan: (params, stop) => folder(params.folder).plan(params.uris, params.rules, params.classes, stop),
+    plan: (params, stop) => folder(params.folder).plan(params.uris, params.rules, stop, params.classes),
     index: (params, stop) => folder(params.folder).index(params.root, params.maxLines, stop),
     forget: async ({ folder: uri }) => {
       folders.delete(uri);
