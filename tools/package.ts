@@ -20,7 +20,7 @@ export async function packageExtension(file: string): Promise<void> {
   const files = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
   const wrong = files.filter((name) => NOT_SHIPPED.test(name));
   if (wrong.length > 0) throw new Error(`These may not be in the package: ${wrong.join(', ')}`);
-  await createVSIX({ cwd: ROOT, dependencies: false, allowMissingRepository: true, packagePath: file });
+  await createVSIX({ cwd: ROOT, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false, packagePath: file });
   console.log(`${path.basename(file)}: ${files.length} files, ${(fs.statSync(file).size / 1024).toFixed(1)} KiB`);
 }
 
