@@ -13,50 +13,66 @@ export interface Candidate {
 
 /** A hit whose equal words reach this length is enough by itself. */
 const ENOUGH_WORDS = 8;
+/** A gram that stands in at most this many other regions is rare. */
+const RARE = 6;
+/** Common lines alone make a candidate only when they reach this share of the shorter seed: then it is a copy as a whole. */
+const COMMON_SHARE = 0.4;
 /** Candidates aligned for one question, those with most hits first. */
 export const MAX_CANDIDATES = 256;
 
 interface Tally {
-  region: number;
+  readonly region: number;
   from: number;
   to: number;
   hits: number;
   rare: number;
+  /** Words of equal stretches in lines that many seeds hold. */
+  common: number;
   enough: boolean;
   /** Where the last hit's equal stretch ends in the asking words, and its diagonal. */
   end: number;
   diagonal: number;
 }
 
+/** A question: which regions share passages with these words. */
+export interface Question {
+  readonly words: Uint16Array;
+  readonly start: number;
+  readonly end: number;
+  /** The region that asks, or -1. */
+  readonly own: number;
+  /** Regions up to this number are left out: each pair once. */
+  readonly above: number;
+  /** 1 looks every gram up; more only the fingerprints of that window. */
+  readonly window: number;
+  /** Hits of rare grams, apart from each other, that make a candidate when none is long. */
+  readonly enoughHits: number;
+  /** Says of a place among the words whether its line is one that many seeds hold. */
+  readonly isCommon: (place: number) => boolean;
+}
+
 /** What a search cost: for tests that assert its growth. */
 export interface SearchCost {
+  /** Regions that were given back to be aligned. */
+  candidates: number;
   /** Postings looked at. */
   walked: number;
   /** Grams asked for. */
   grams: number;
 }
 
-/**
- * Finds the living regions, other than `own`, that share passages with words[start, end). Dense questions look every gram up,
- * others only the fingerprints. `above`: regions up to this number are left out (each
- * pair once). `enoughHits`: hits of rare grams, apart from each other, that make a candidate when none is long.
- */
+/** Finds the living regions that share passages with some words. Keeps its buffers between questions. */
 export class CandidateSearch {
-  readonly cost: SearchCost = { walked: 0, grams: 0 };
+  readonly cost: SearchCost = { candidates: 0, walked: 0, grams: 0 };
   readonly #places = new Uint32Array(LOOK_UP_ROOM);
+  readonly #regions = new Uint32Array(MAX_HITS);
 
-  search(
-    store: WordStore,
-    postings: Postings,
-    words: Uint16Array,
-    start: number,
-    end: number,
-    options: { readonly own: number; readonly above: number; readonly window: number; readonly enoughHits: number },
-  ): Candidate[] {
+  /** At most MAX_CANDIDATES regions, by number. */
+  search(store: WordStore, postings: Postings, question: Question): Candidate[] {
+    const { words, start, end, own, above } = question;
     const tallies = new Map<number, Tally>();
     const near = words === store.words ? start : store.wordCount;
-    const asked = this.#questions(words, start, end, options.window);
-    for (const at of asked) {
+    for (const at of grams(words, start, end, question.window)) {
       this.cost.grams++;
       const count = postings.lookUp(gramHash(words, at), near, this.#places);
       this.cost.walked += count;
@@ -65,48 +81,61 @@ export class CandidateSearch {
         const place = this.#places[k]!;
         if (!sameGram(words, at, store.words, place)) continue;
         const region = store.regionAt(place);
-        if (region === options.own || region <= options.above || store.alive[region] !== 1) continue;
-        hits++;
-        add(tallies, region, at, place, words, start, end, store, count < LOOK_UP_ROOM / 2);
+        if (region === own || store.alive[region] !== 1) continue;
+        this.#places[hits] = place;
+        this.#regions[hits++] = region;
+      }
+      if (hits === 0) continue;
+      const common = question.isCommon(at);
+      for (let k = 0; k < hits; k++) {
+        if (this.#regions[k]! > above) tell(tallies, store, question, this.#regions[k]!, at, this.#places[k]!, hits <= RARE, common);
       }
     }
-    const chosen = [...tallies.values()].filter((one) => one.enough || one.rare >= options.enoughHits);
+    return this.#chosen([...tallies.values()], store, question);
+  }
+
+  #chosen(tallies: Tally[], store: WordStore, { start, end, enoughHits }: Question): Candidate[] {
+    const half = (region: number): number => COMMON_SHARE * Math.min(end - start, store.size(region));
+    const chosen = tallies.filter((one) => one.enough || one.rare >= enoughHits || one.common >= half(one.region));
+    this.cost.candidates += chosen.length;
     if (chosen.length > MAX_CANDIDATES) chosen.sort((x, y) => y.hits - x.hits || x.region - y.region).length = MAX_CANDIDATES;
     return chosen.sort((x, y) => x.region - y.region);
   }
-
-  #questions(words: Uint16Array, start: number, end: number, window: number): Uint32Array {
-    const size = Math.max(0, end - start - GRAM + 1);
-    const places = new Uint32Array(size);
-    if (window > 1) return places.subarray(0, winnow(words, start, end, window, new Uint32Array(size), places, 0));
-    for (let i = 0; i < size; i++) places[i] = start + i;
-    return places;
-  }
 }
 
-function add(
+function grams(words: Uint16Array, start: number, end: number, window: number): Uint32Array {
+  const size = Math.max(0, end - start - GRAM + 1);
+  const places = new Uint32Array(size);
+  if (window > 1) return places.subarray(0, winnow(words, start, end, window, new Uint32Array(size), places, 0));
+  for (let i = 0; i < size; i++) places[i] = start + i;
+  return places;
+}
+
+function tell(
   tallies: Map<number, Tally>,
+  store: WordStore,
+  { words, start, end }: Question,
   region: number,
   at: number,
   place: number,
-  words: Uint16Array,
-  start: number,
-  end: number,
-  store: WordStore,
   rare: boolean,
+  common: boolean,
 ): void {
-  const tally = tallies.get(region) ?? { region, from: place, to: place, hits: 0, rare: 0, enough: false, end: -1, diagonal: 0 };
+  const tally = tallies.get(region) ?? { region, from: place, to: place, hits: 0, rare: 0, common: 0, enough: false, end: -1, diagonal: 0 };
   if (tally.hits === 0) tallies.set(region, tally);
   tally.hits++;
   tally.from = Math.min(tally.from, place);
   tally.to = Math.max(tally.to, place);
   if (tally.diagonal === place - at && at < tally.end) return;
-  const before = equalBefore(words, at, start, store.words, place, store.start(region));
   const after = equalAfter(words, at, end, store.words, place, store.end(region));
-  if (rare && at >= tally.end) tally.rare++;
+  const apart = at >= tally.end;
   tally.end = at + after;
   tally.diagonal = place - at;
-  if (before + after >= ENOUGH_WORDS) tally.enough = true;
+  if (common) tally.common += after;
+  else {
+    if (rare && apart) tally.rare++;
+    if (after + equalBefore(words, at, start, store.words, place, store.start(region)) >= ENOUGH_WORDS) tally.enough = true;
+  }
 }
 
 function equalAfter(words: Uint16Array, at: number, end: number, other: Uint16Array, place: number, otherEnd: number): number {

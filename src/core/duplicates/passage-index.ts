@@ -195,12 +195,28 @@ export class PassageIndex {
 
   #crossPairs(region: number, window: number, above: number, tell: (pair: PassagePair) => void): void {
     const { words, start, end } = this.#range(region);
-    const found = this.#search.search(this.#store, this.#postings, words, start, end, { own: region, above, window, enoughHits: this.words > DENSE_UP_TO ? 2 : 1 });
+    const enoughHits = this.words > DENSE_UP_TO ? 2 : 1;
+    const found = this.#search.search(this.#store, this.#postings, { words, start, end, own: region, above, window, enoughHits, isCommon: this.#commonLines(region) });
     for (const candidate of found) {
       for (const one of this.#aligner.align(this.#part(candidate, end - start))) {
         if (!this.#isBoilerplate(region, one, candidate.region)) tell(this.#pair(region, one, candidate.region));
       }
     }
+  }
+
+  /** Answers whether a word of the region stands in a line that many seeds hold; asked with places that rise. */
+  #commonLines(region: number): (place: number) => boolean {
+    const { lineWords, lineHashes, regionLines } = this.#store;
+    const last = (regionLines[region + 1] ?? 0) - 1;
+    let line = (regionLines[region] ?? 0) - 1;
+    let common = false;
+    return (place) => {
+      if (line < last && (line < regionLines[region]! || lineWords[line + 1]! <= place)) {
+        while (line < last && (line < regionLines[region]! || lineWords[line + 1]! <= place)) line++;
+        common = this.#spread.count(lineHashes[line]!) >= BOILERPLATE_SEEDS;
+      }
+      return common;
+    };
   }
 
   #part({ region, from, to }: Candidate, asking: number): WordRange {

@@ -1,0 +1,45 @@
+import type { PassageIndex } from '../../../src/core/duplicates/passage-index';
+import { Random } from './random';
+
+const KEYSTROKES = 400;
+const LARGE = 1_000_000;
+
+/** Types single letters into seeds of the corpus, and into one of a megabyte, and prints the time from keystroke to fresh pairs. */
+export function timeEdits(index: PassageIndex, bytes: readonly Uint8Array[], names: readonly string[]): void {
+  const random = new Random(3);
+  const times: number[] = [];
+  for (let round = 0; round < 20; round++) {
+    const at = random.between(0, names.length);
+    typeInto(index, names[at]!, new TextDecoder().decode(bytes[at]), KEYSTROKES / 20, random, times);
+  }
+  report(`keystroke to fresh pairs, ${names.length} seeds`, times);
+  let large = '';
+  for (let i = 0; large.length < LARGE && i < bytes.length; i++) large += new TextDecoder().decode(bytes[(i * 37) % bytes.length]);
+  large = large.slice(0, LARGE);
+  const largeTimes: number[] = [];
+  typeInto(index, 'large.txt', large, 60, random, largeTimes);
+  index.remove('large.txt');
+  report('the same in a seed of 1 MB', largeTimes);
+}
+
+function typeInto(index: PassageIndex, name: string, original: string, strokes: number, random: Random, times: number[]): void {
+  index.put(name, original);
+  index.pairs(name);
+  let text = original;
+  const at = random.between(0, text.length);
+  for (let i = 0; i < strokes; i++) {
+    const next = `${text.slice(0, at + i)}${'etaoin shrdlu '[i % 14] ?? 'e'}${text.slice(at + i)}`;
+    const began = performance.now();
+    index.put(name, next);
+    index.pairs(name);
+    times.push(performance.now() - began);
+    text = next;
+  }
+  index.put(name, original);
+}
+
+function report(label: string, times: number[]): void {
+  times.sort((a, b) => a - b);
+  const at = (share: number): string => (times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? NaN).toFixed(2);
+  console.log(`${label.padEnd(44)} p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`);
+}
