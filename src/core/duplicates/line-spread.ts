@@ -28,6 +28,17 @@ export class LineSpread {
     this.#late.clear();
   }
 
+  /** The sorted array, to keep. */
+  section(): Uint32Array<ArrayBuffer> {
+    return this.#sorted;
+  }
+
+  /** Takes such an array for the store it was made of. */
+  restore(sorted: Uint32Array<ArrayBuffer>): void {
+    this.#sorted = sorted;
+    this.#late.clear();
+  }
+
   /** Counts the lines of one region in (1) or out (-1). */
   change(store: WordStore, region: number, by: 1 | -1): void {
     for (const hash of distinctLines(store, region)) {

@@ -6,6 +6,8 @@ import type { PassagePair, PassageSide } from './passage';
 import { Postings } from './postings';
 import { scanBytes } from './scan-bytes';
 import { scanText } from './scan-text';
+import type { Section, Shard } from './shard-format';
+import { restoreShards, saveShards, tablesOf } from './shards';
 import { WordStore } from './word-store';
 
 /** Words of a seed that are searched; what stands behind them is not. */
@@ -18,6 +20,13 @@ const DENSE_WINDOW = 2;
 const SPARSE_WINDOW = 8;
 /** A passage in a seed this many times larger than the asking one is aligned around its hits only. */
 const WHOLE_UP_TO = 20_000;
+
+/** An index that was read back from shards. */
+export interface RestoredIndex {
+  readonly index: PassageIndex;
+  readonly stamps: ReadonlyMap<string, string>;
+  readonly lost: number;
+}
 
 /**
  * All seeds' words, and which passages they share. `put`, `putBytes` and `remove` cost time in the size of the seed alone;
@@ -154,6 +163,45 @@ export class PassageIndex {
     this.#postings.freeze(this.#store);
     this.#spread.freeze(this.#store);
     this.#indexed = this.#store.regionCount;
+  }
+
+  /**
+   * The index as shards to keep, one at a time; the last, the manifest, makes the others valid. `stampOf` names the version of
+   * each seed. Nothing may be put or removed until the last shard was taken.
+   */
+  *save(stampOf: (uri: string) => string): Generator<Shard, void> {
+    if (this.#deadWords > 0 || this.#regions.size !== this.#store.regionCount || this.#postings.lateCount > 0 || this.#indexed < this.#store.regionCount) this.freeze();
+    const seeds = this.#uris.slice(0, this.#store.regionCount).map((uri = '') => ({ uri, stamp: stampOf(uri) }));
+    yield* saveShards(this.#store, seeds, tablesOf(this.#postings, this.#spread));
+  }
+
+  /**
+   * Reads an index back. `names` comes from the manifest, `read` gives a shard's bytes or undefined. What is missing, torn or of
+   * another version is left out and counted in `lost`; `stamps` tells the version of each seed that came back.
+   */
+  static restore(names: readonly string[], read: (name: string) => Uint8Array | undefined): RestoredIndex {
+    const index = new PassageIndex();
+    const { store, seeds, tables, lost } = restoreShards(names, read);
+    index.#store = store;
+    const stamps = new Map<string, string>();
+    seeds.forEach(({ uri, stamp }, region) => {
+      index.#regions.set(uri, region);
+      index.#uris[region] = uri;
+      stamps.set(uri, stamp);
+    });
+    if (!tables || !index.#takeTables(tables)) index.freeze();
+    return { index, stamps, lost };
+  }
+
+  #takeTables([head, buckets, places, lines]: readonly Section[]): boolean {
+    if (!(head instanceof Uint32Array && buckets instanceof Uint32Array && places instanceof Uint32Array && lines instanceof Uint32Array)) return false;
+    const postings = Postings.restore(head, buckets, places);
+    if (!postings) return false;
+    this.#postings = postings;
+    this.#window = postings.window;
+    this.#spread.restore(lines);
+    this.#indexed = this.#store.regionCount;
+    return true;
   }
 
   #compact(): void {

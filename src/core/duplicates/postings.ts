@@ -26,6 +26,11 @@ export class Postings {
     this.#window = window;
   }
 
+  /** One fingerprint is kept of this many grams in a row. */
+  get window(): number {
+    return this.#window;
+  }
+
   /** Postings beside the frozen segment. */
   get lateCount(): number {
     return this.#lateCount;
@@ -72,6 +77,22 @@ export class Postings {
     this.#late = new Uint32Array(1 << 10);
     this.#lateHashes = new Uint32Array(1 << 10);
     this.#lateCount = 0;
+  }
+
+  /** The frozen segment as arrays to keep; the late postings are not in them. */
+  sections(): [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
+    return [Uint32Array.of(this.#window, this.#shift), this.#buckets, this.#places];
+  }
+
+  /** The frozen segment that `sections` gave, or undefined when they do not fit together. */
+  static restore(head: Uint32Array, buckets: Uint32Array<ArrayBuffer>, places: Uint32Array<ArrayBuffer>): Postings | undefined {
+    const [window, shift] = head;
+    if (window === undefined || shift === undefined || buckets.length !== 2 ** (32 - shift) + 1 || buckets.at(-1) !== places.length) return undefined;
+    const postings = new Postings(window);
+    postings.#shift = shift;
+    postings.#buckets = buckets;
+    postings.#places = places;
+    return postings;
   }
 
   /** Adds the fingerprints of one region beside the frozen segment. */
