@@ -2,7 +2,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { Lines } from '../text/lines';
 import type { ConfigProblem } from './config';
-import { isTooDeep } from './yaml-depth';
+import { isTooDeep } from '../text/yaml-depth';
 
 /** More problems than these help nobody. */
 const MAX_PROBLEMS = 200;

@@ -7,7 +7,7 @@ import { compareCodePoints } from '../index/order';
 import type { ConfigProblem } from './config';
 import { ConfigReader, isNothing } from './config-reader';
 import { CONFIG_FILE, orderedPair, seedKey } from './winnow-yaml';
-import { isTooDeep } from './yaml-depth';
+import { isTooDeep } from '../text/yaml-depth';
 
 /**
  * Writers for `seeds/winnow.yaml`. Each takes the text of the file (undefined when there is none) and gives the new text;

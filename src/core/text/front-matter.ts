@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Lines } from './lines';
 import type { Span } from './span';
+import { isTooDeep } from './yaml-depth';
 
 /** The YAML block between two `---` lines at the very start of a seed. */
 export interface FrontMatter {
@@ -44,6 +45,7 @@ function parse(text: string, lines: Lines, closing: number): FrontMatter {
   const span = { start: 0, end: lines.whole(closing).end };
   const errors: FrontMatterError[] = [];
   let data: Record<string, unknown> = {};
+  if (isTooDeep(source)) return { span, endLine: closing + 1, data, errors: [{ message: 'Nested too deep to be read', span: { start: offset, end: lines.start(closing) } }] };
   try {
     const document = parseDocument(source, { lineCounter: new LineCounter(), prettyErrors: false, stringKeys: true });
     for (const error of document.errors) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTooDeep } from '../../../src/core/config/yaml-depth';
+import { isTooDeep } from '../../../src/core/text/yaml-depth';
 
 describe('depth of YAML', () => {
   it('lets through what people write', () => {
