@@ -7,13 +7,17 @@ import type { Gazetteer, GazetteerEntry } from './gazetteer';
 import { type Cluster, Joiner } from './joiner';
 import type { EntityType, Mention, MentionSource } from './mention';
 import { byCodeUnit, nameKey } from './name-key';
+import type { EntityVariants } from './name-variant-rule';
 import { acronymLetters, acronymsOf } from './organisation-name';
 import { roleAt } from './roles';
 
 /** A mention as it is kept: its spelling, never the text around it. */
 interface Stored extends Mention {
   readonly line: number;
+  /** The spelling, its title cut off and white space made single. */
   readonly form: string;
+  /** UTF-16 units that the spelling takes in the text: it closes the mention. */
+  readonly length: number;
   readonly role: string | undefined;
 }
 
@@ -90,11 +94,11 @@ export class EntityIndex {
     const stored: Stored[] = [];
     for (const mention of mentions) {
       if (FACTS.has(mention.type)) continue;
-      const written = seed.slice(mention).slice(0, LONGEST_FORM);
+      const written = seed.slice(mention).slice(-LONGEST_FORM);
       const form = bareName(written, mention.type, this.#gazetteer);
       const title = form.length < written.length ? written.slice(0, written.length - form.length).trim() : undefined;
       const role = mention.type === 'person' ? (title !== undefined && title.includes(' ') ? title : roleAt(seed.text, mention.start, mention.end)) : undefined;
-      stored.push({ start: mention.start, end: mention.end, type: mention.type, source: mention.source, line: seed.lines.lineAt(mention.start), form: form.replace(/\s+/g, ' '), role });
+      stored.push({ start: mention.start, end: mention.end, type: mention.type, source: mention.source, line: seed.lines.lineAt(mention.start), form: form.replace(/\s+/g, ' '), length: form.length, role });
     }
     const record: Seed = { stored, date, nodes: [], locals: new Set() };
     this.#seeds.set(uri, record);
@@ -188,6 +192,28 @@ export class EntityIndex {
       if (mention.id === id && form !== undefined) forms.set(form, (forms.get(form) ?? 0) + 1);
     }
     return counted(forms);
+  }
+
+  /** The seeds of an entity with its mentions in each, sorted by URI. */
+  seedsOf(id: string): { readonly uri: string; readonly count: number }[] {
+    return [...(this.#group(id)?.seeds ?? [])].map(([uri, count]) => ({ uri, count })).sort((a, b) => byCodeUnit(a.uri, b.uri));
+  }
+
+  /** What the `name-variant` rule asks: the entities that a seed names in more than one spelling. */
+  variantsIn(uri: string): EntityVariants[] {
+    const seed = this.#seeds.get(uri);
+    const found = new Map<string, { head: EntityNode; mentions: { start: number; end: number; form: string }[] }>();
+    for (const [i, mention] of this.mentionsIn(uri).entries()) {
+      const stored = seed?.stored[i];
+      const node = seed?.nodes[i];
+      if (!stored || !node) continue;
+      const entity = found.get(mention.id) ?? { head: this.#nodes.get(mention.id) ?? node, mentions: [] };
+      found.set(mention.id, entity);
+      entity.mentions.push({ start: stored.end - stored.length, end: stored.end, form: stored.form });
+    }
+    return [...found.values()]
+      .filter(({ mentions }) => mentions.some(({ form }) => form !== mentions[0]?.form))
+      .map(({ head, mentions }) => ({ type: head.type, mentions, ...(head.curated ? { preferred: head.curated.name } : {}) }));
   }
 
   /** The user's entry for an entity, if there is one. */

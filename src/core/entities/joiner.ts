@@ -1,6 +1,7 @@
 import { compareNodes, type EntityNode } from './entity-node';
 import type { Gazetteer } from './gazetteer';
 import { nameKey } from './name-key';
+import { organisationBlock } from './organisation-name';
 
 /** Names that are spellings of one another. */
 export interface Cluster {
@@ -98,7 +99,7 @@ export class Joiner {
   candidates(cluster: Cluster): Set<EntityNode> {
     const found = new Set(cluster.nodes);
     for (const node of cluster.nodes) {
-      const keys = [node.block, ...node.acronyms.map((letters) => `${node.type}|acronym ${letters}`)];
+      const keys = [node.block, ...node.acronyms.map((letters) => `${node.type}|${organisationBlock([letters])}`)];
       if (node.givenBlock !== undefined) keys.push(node.givenBlock);
       for (const key of keys) for (const other of this.#blocks.get(key)?.nodes ?? []) found.add(other);
       for (const local of node.seeds.values()) {

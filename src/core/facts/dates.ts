@@ -24,7 +24,7 @@ const YEAR = '(?:1[0-9]\\d\\d|20\\d\\d)(?!\\d)';
 const PATTERN = new RegExp(
   [
     `(?<iso>\\d{4}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\\d|3[01]))(?!\\d)`,
-    `(?:${ANY_WEEKDAY},? )?(?<slash>\\d{1,2}([/.])\\d{1,2}\\2(?:\\d{4}|\\d{2}))(?![\\d/]|\\.\\d)`,
+    `(?:${ANY_WEEKDAY},? )?(?<slash>\\d{1,2}(?<sep>[/.])\\d{1,2}\\k<sep>(?:\\d{4}|\\d{2}))(?![\\d/]|\\.\\d)`,
     `(?:${ANY_WEEKDAY},? (?:the )?)?(?<d1>${DAY})(?: ?(?:[-–—]|to|and) ?(?<d1b>${DAY}))? (?:day )?(?:of )?(?<m1>${MONTH})(?![a-zA-Z])(?:(?:,? | of )(?<y1>${YEAR}))?`,
     `(?:${ANY_WEEKDAY},? )?(?<m2>${MONTH}) (?<d2>${DAY})(?![,.]\\d|:\\d| ?(?:am|pm|AM|PM|per ?cent|percent|million|billion)\\b)(?: ?[-–—] ?(?<d2b>${DAY}))?(?:,? (?<y2>${YEAR}))?`,
     `(?<m3>${MONTH})(?![a-zA-Z])(?:,? | of )(?<y3>${YEAR})`,
