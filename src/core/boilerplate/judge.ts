@@ -2,6 +2,8 @@ import type { CorpusView } from '../rule';
 import { corpusEvidence } from './corpus-evidence';
 import { type Evidence, SURE, stronger } from './evidence';
 import { takeHeadlines } from './headings';
+import { withModel } from './model/evidence';
+import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
 import { readPage } from './page-rules';
 import type { SeedUserRules } from './user-rules';
@@ -9,6 +11,8 @@ import type { SeedUserRules } from './user-rules';
 /** What lines are judged by, besides their own text. */
 export interface Judges {
   readonly pack: Pack;
+  /** The line model, when the seed's language is the one that it was measured on. */
+  readonly model?: LineModel | undefined;
   readonly corpus?: CorpusView | undefined;
   readonly user?: SeedUserRules | undefined;
 }
@@ -19,15 +23,16 @@ export interface Judges {
  */
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
   const page = readPage(texts, judges.pack);
-  const all = page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
+  let all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
   if (judges.corpus) {
+    all = [...all];
     for (const [at, evidence] of corpusEvidence(texts, judges.corpus)) {
       const known = all[at];
       all[at] = stronger(known, known ? { ...evidence, class: known.class } : evidence);
     }
   }
   const title = page.own.findIndex((evidence) => (evidence?.probability ?? 0) < SURE);
-  all[title] = undefined;
+  if (title >= 0) all[title] = undefined;
   return judges.user ? withUserRules(texts, judges.user, all) : all;
 }
 

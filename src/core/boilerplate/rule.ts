@@ -1,9 +1,11 @@
 import type { Caution, Finding, Fix, Rule, RuleContext, RuleDocs } from '../rule';
 import { foldLine } from '../text/fold';
 import type { Block, SeedText } from '../text/seed-text';
+import { guessLanguage } from '../text-language';
 import { type BoilerplateClass, CLASS_NAMES, areRelated } from './classes';
 import type { Evidence } from './evidence';
 import { judgeLines } from './judge';
+import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
 import { removeLines } from './removal';
 import type { UserRules } from './user-rules';
@@ -23,6 +25,8 @@ export const BOILERPLATE_DOCS: RuleDocs = {
 /** What the rule decides with. */
 export interface BoilerplateSources {
   readonly pack: Pack;
+  /** Judges seeds in English; without it, and in other languages, the pack, the lines' place and the corpus decide. */
+  readonly model?: LineModel | undefined;
   /** The user's own rules from `winnow.yaml`. */
   readonly user?: UserRules | undefined;
 }
@@ -51,7 +55,8 @@ export function boilerplateRule(sources: BoilerplateSources): Rule {
 
 function judgeSeed(seed: SeedText, context: RuleContext, sources: BoilerplateSources): Judged[] {
   const texts = seed.blocks.map((block) => seed.slice(block));
-  const evidence = judgeLines(texts, { pack: sources.pack, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
+  const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
+  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
   const title = seed.title;
   const folded = title && title.source !== 'lede' ? foldLine(title.text) : undefined;
   const flag = FLAG[context.options.flag];

@@ -68,6 +68,6 @@ function weightOf(record: GoldRecord): number {
 }
 
 /** The same page comes back once an extractor; together its copies count as the root of their number. */
-function pageOf(record: GoldRecord): string {
+export function pageOf(record: GoldRecord): string {
   return `${record.page} ${record.flavour}`;
 }

@@ -1,4 +1,5 @@
 import { WORD_WEIGHTS, wordScore } from '../../../src/core/boilerplate/model/word-score';
+import { WORD_LIMIT } from '../../../src/core/boilerplate/model/model-file';
 import { randomFrom } from './random';
 
 /** Rows of hashed words: the slots of row `i` are `slots[starts[i]…starts[i + 1]]`. */
@@ -14,11 +15,11 @@ const RATE = 0.25;
 const DECAY = 2e-5;
 
 /** Logistic regression over hashed words by AdaGrad (Duchi et al. 2011). Returns the weights as they ship: 8 bits each. */
-export function trainWords(rows: WordRows, use: readonly number[], seed: number): Float32Array {
+export function trainWords(rows: WordRows, use: Int32Array, seed: number): Float32Array {
   const weights = new Float32Array(WORD_WEIGHTS);
   const squares = new Float32Array(WORD_WEIGHTS).fill(1e-2);
   const random = randomFrom(seed);
-  const order = Int32Array.from(use);
+  const order = use.slice();
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));
@@ -40,10 +41,7 @@ export function trainWords(rows: WordRows, use: readonly number[], seed: number)
   return quantized(weights);
 }
 
-/** Largest weight that 8 bits hold. */
-export const WORD_LIMIT = 6;
-
 /** The weights rounded to what an Int8 holds. */
-export function quantized(weights: Float32Array): Float32Array {
+function quantized(weights: Float32Array): Float32Array {
   return weights.map((weight) => Math.round((Math.max(-WORD_LIMIT, Math.min(WORD_LIMIT, weight)) * 127) / WORD_LIMIT) * (WORD_LIMIT / 127));
 }

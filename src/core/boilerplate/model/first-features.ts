@@ -7,6 +7,7 @@ const NEIGHBOUR = ['words', 'stop', 'capitals', 'score', 'sure'] as const;
 const PLACE = ['index', 'fromEnd', 'relative', 'lines', 'proseAbove', 'proseBelow', 'toProseAbove', 'toProseBelow'] as const;
 const WHOLE_PAGE = ['pageWords', 'pageProse', 'pageStops', 'pageScore'] as const;
 const RUN = ['runLength', 'runPlace', 'runWords', 'runScore', 'runAtEnd', 'runAtStart'] as const;
+const LIST = ['runAlike', 'runSpread', 'runColon', 'runSure', 'runTopic', 'runCapitals', 'runNumbers', 'runStops'] as const;
 const WINDOW = ['score3', 'score6', 'words3', 'stops3', 'stops6'] as const;
 const REST = ['sinceHeading', 'repeats', 'openings', 'score', 'topic', 'topicNames', 'topicWords'] as const;
 
@@ -18,6 +19,7 @@ export const FIRST: readonly string[] = [
   ...WHOLE_PAGE,
   ...AROUND.flatMap((d) => NEIGHBOUR.map((name) => `${name}${d > 0 ? '+' : ''}${d}`)),
   ...RUN,
+  ...LIST,
   ...WINDOW,
   ...REST,
 ];
@@ -27,7 +29,8 @@ const AT_PLACE = SHAPE_COUNT + PACK_COUNT;
 const AT_PAGE = AT_PLACE + PLACE.length;
 const AT_AROUND = AT_PAGE + WHOLE_PAGE.length;
 const AT_RUN = AT_AROUND + AROUND.length * NEIGHBOUR.length;
-const AT_WINDOW = AT_RUN + RUN.length;
+const AT_LIST = AT_RUN + RUN.length;
+const AT_WINDOW = AT_LIST + LIST.length;
 const AT_REST = AT_WINDOW + WINDOW.length;
 const FAR = 40;
 
@@ -49,6 +52,7 @@ export function firstFeatures(scan: PageScan, scores: Float32Array, out: Float32
   writeRuns(scan, scores, out, stride);
   writeWindows(scan, scores, out, stride);
   writeTopic(scan, prose, out, stride, AT_REST + REST.length - TOPIC_COUNT);
+  writeLists(scan, out, stride);
 }
 
 function words(scan: PageScan, line: number): number {
@@ -160,5 +164,59 @@ function writeWindows(scan: PageScan, scores: Float32Array, out: Float32Array, s
     out[at + 2] = mean(sums[1], line, 3);
     out[at + 3] = mean(sums[2], line, 3);
     out[at + 4] = mean(sums[2], line, 6);
+  }
+}
+
+/** What a line is written like, coarsely: lists inside articles repeat one form. */
+function formOf(scan: PageScan, line: number): number {
+  const at = line * SHAPE_COUNT;
+  const of = (feature: number): number => scan.shape[at + feature] ?? 0;
+  const length = of(1) <= 1 ? 0 : of(1) <= 4 ? 1 : of(1) <= 9 ? 2 : of(1) <= 16 ? 3 : 4;
+  const marks = [of(6), of(8), of(27), of(28), of(29), of(30), of(23), of(26), of(10), of(17), of(16), of(19)];
+  return marks.reduce((form, mark) => form * 2 + (mark > 0 ? 1 : 0), length);
+}
+
+/** How alike the lines of each run between paragraphs are, and what leads into it. */
+function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
+  const { count, prose, pack, shape } = scan;
+  for (let from = 0; from < count; ) {
+    let to = from + 1;
+    while (to < count && prose[to] === prose[from]) to++;
+    const size = to - from;
+    const forms = new Map<number, number>();
+    let sum = 0;
+    let squares = 0;
+    let sure = 0;
+    let topic = 0;
+    let capitals = 0;
+    let numbers = 0;
+    let stops = 0;
+    for (let line = from; line < to; line++) {
+      const n = Math.min(60, words(scan, line));
+      sum += n;
+      squares += n * n;
+      sure += pack[line * PACK_COUNT] ?? 0;
+      topic += Math.max(0, out[line * stride + AT_REST + REST.length - TOPIC_COUNT] ?? 0);
+      capitals += shape[line * SHAPE_COUNT + 3] ?? 0;
+      numbers += (shape[line * SHAPE_COUNT + 6] ?? 0) > 0 ? 1 : 0;
+      stops += stop(scan, line);
+      const form = formOf(scan, line);
+      forms.set(form, (forms.get(form) ?? 0) + 1);
+    }
+    const mean = sum / size;
+    const spread = Math.sqrt(Math.max(0, squares / size - mean * mean)) / Math.max(1, mean);
+    const colon = from > 0 ? (shape[(from - 1) * SHAPE_COUNT + 12] ?? 0) : 0;
+    for (let line = from; line < to; line++) {
+      const at = line * stride + AT_LIST;
+      out[at] = (forms.get(formOf(scan, line)) ?? 1) / size;
+      out[at + 1] = spread;
+      out[at + 2] = colon;
+      out[at + 3] = sure / size;
+      out[at + 4] = topic / size;
+      out[at + 5] = capitals / size;
+      out[at + 6] = numbers / size;
+      out[at + 7] = stops / size;
+    }
+    from = to;
   }
 }

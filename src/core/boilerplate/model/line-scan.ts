@@ -5,7 +5,7 @@ export const SHAPE = [
   'logChars', 'words', 'wordLength', 'capitalWords', 'upperLetters', 'digits', 'numbers', 'stopShare', 'commas', 'innerStops',
   'endsStop', 'endsQuestion', 'endsColon', 'endsEllipsis', 'endsParen', 'endsQuote', 'startsLower', 'startsDigit', 'startsQuote', 'startsSymbol', 'startsParen',
   'separators', 'slashes', 'at', 'url', 'copyright', 'currency', 'dash', 'parens', 'quotes', 'colon',
-  'you', 'we', 'time', 'media', 'prompt', 'role', 'said', 'legal', 'reaction', 'longestWord', 'glued', 'markup', 'nonAscii',
+  'you', 'we', 'time', 'media', 'prompt', 'role', 'said', 'legal', 'reaction', 'longestWord', 'glued', 'markup', 'nonAscii', 'doubled', 'startsTime', 'allCapitalised',
 ] as const;
 
 export const SHAPE_COUNT = SHAPE.length;
@@ -289,6 +289,17 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
   out[at + 41] = glued;
   out[at + 42] = markup;
   out[at + 43] = nonAscii;
+  out[at + 44] = isDoubled(tokens, from) ? 1 : 0;
+  out[at + 45] = headKind === DIGIT && /^\d{1,2}[:.h]\d\d/.test(text) ? 1 : 0;
+  out[at + 46] = words > 1 && capitals === words ? 1 : 0;
+}
+
+/** True when the line says the same twice, as link text and as its title. */
+function isDoubled(tokens: Tokens, from: number): boolean {
+  const count = tokens.count - from;
+  if (count < 4 || count % 2 === 1) return false;
+  for (let i = 0; i < count / 2; i++) if (tokens.hashes[from + i] !== tokens.hashes[from + count / 2 + i]) return false;
+  return true;
 }
 
 function countNumbers(tokens: Tokens, from: number): number {

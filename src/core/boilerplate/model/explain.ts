@@ -1,0 +1,64 @@
+import { type BoilerplateClass } from '../classes';
+import type { PackEntry } from '../pack';
+import { SECOND, SECOND_COUNT } from './second-features';
+
+/** Where a feature stands in a row; throws at load when a name is wrong. */
+function place(name: string): number {
+  const at = SECOND.lastIndexOf(name);
+  if (at < 0) throw new Error(`No feature ${name}`);
+  return at;
+}
+
+const WORDS = place('words');
+const STOP = place('endsStop');
+const PAREN = place('endsParen');
+const CAPITALS = place('capitalWords');
+const NUMBERS = place('numbers');
+const YOU = place('you');
+const TIME = place('time');
+const MEDIA = place('media');
+const PROMPT = place('prompt');
+const ROLE = place('role');
+const SAID = place('said');
+const LEGAL = place('legal');
+const SCORE = place('score');
+const AROUND = place('first2');
+const TOPIC = place('keptTopic');
+const KEPT_ABOVE = place('keptAbove');
+const KEPT_BELOW = place('keptBelow');
+const REPEATS = place('repeats');
+
+/** Below this share of an article above or below a line, the line stands at its edge. */
+const EDGE = 0.03;
+
+/** The class that a line flagged by the model most likely has, from its words and shape: a guess, and only a label. */
+export function guessClass(rows: Float32Array, line: number, text: string, entry: PackEntry | undefined): BoilerplateClass {
+  if (entry) return entry.class;
+  const of = (feature: number): number => rows[line * SECOND_COUNT + feature] ?? 0;
+  const words = of(WORDS);
+  if (/^by\s/i.test(text) && words <= 14) return 'byline';
+  if (of(TIME) > 0 && of(NUMBERS) > 0 && words <= 10) return 'timestamp';
+  if (of(LEGAL) >= 2) return 'legal';
+  if (of(MEDIA) >= 2 || (of(MEDIA) === 1 && of(PAREN) === 1) || (of(PAREN) === 1 && words > 8 && of(STOP) === 0)) return 'credit';
+  if (of(PROMPT) >= 2 || (of(PROMPT) === 1 && of(YOU) > 0)) return 'newsletter';
+  if (of(ROLE) >= 1 && words >= 8 && of(SAID) === 0 && of(STOP) === 1) return 'bio';
+  if (words <= 3) return 'navigation';
+  if (of(STOP) === 0 && words <= 25) return 'headlines';
+  return 'other';
+}
+
+/** Why the model takes a line for boilerplate: up to three facts that a reader can check. */
+export function explain(rows: Float32Array, line: number): string {
+  const of = (feature: number): number => rows[line * SECOND_COUNT + feature] ?? 0;
+  const facts: string[] = [];
+  if (of(SCORE) > 0.5) facts.push('its words are those of page furniture');
+  if (of(AROUND) > 0.5) facts.push('the lines around it are not the article either');
+  if (of(KEPT_BELOW) < EDGE) facts.push('nothing of the article follows it');
+  else if (of(KEPT_ABOVE) < EDGE) facts.push('it stands before the article');
+  if (of(TOPIC) === 0) facts.push('none of its words come up in the article');
+  if (of(REPEATS) > 0) facts.push('it stands more than once in the seed');
+  if (of(STOP) === 0 && of(WORDS) > 3) facts.push('it is no full sentence');
+  if (of(WORDS) <= 3) facts.push('it is a label of few words');
+  if (of(CAPITALS) > 0.7 && of(WORDS) > 3) facts.push('it is capitalised like a headline');
+  return facts.length === 0 ? 'its wording and place are those of lines that are not the article' : facts.slice(0, 3).join(', ');
+}
