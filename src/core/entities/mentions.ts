@@ -6,6 +6,7 @@ import { findNames } from './finder';
 import type { Gazetteer } from './gazetteer';
 import { isEnglish } from './language';
 import type { Mention } from './mention';
+import { reconcile } from './reconcile';
 
 /** What mentions are found with. */
 export interface MentionSources {
@@ -28,7 +29,7 @@ export function findMentions(seed: SeedText, sources: MentionSources): Mention[]
 }
 
 function findAll(seed: SeedText, sources: MentionSources): Mention[] {
-  const names = sources.tagger ? withCertain(sources.tagger.tag(seed), findNames(seed, sources.gazetteer)) : findNames(seed, sources.gazetteer);
+  const names = sources.tagger ? reconcile(seed, withCertain(sources.tagger.tag(seed), findNames(seed, sources.gazetteer)), sources.gazetteer) : findNames(seed, sources.gazetteer);
   const facts = findFacts(seed, sources.reference).map(({ start, end, type }): Mention => ({ start, end, type, source: 'rule' }));
   return merge(names, facts);
 }
