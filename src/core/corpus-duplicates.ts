@@ -4,6 +4,7 @@ import { passageName } from './duplicates/ignored-pairs';
 import { diffWords, type WordDiff } from './duplicates/word-diff';
 import type { PassageCopy } from './rule';
 import type { SeedText } from './text/seed-text';
+import type { Span } from './text/span';
 
 /** A passage and its copy with their texts. Everything comes from seeds: escape it. */
 export interface Comparison {
@@ -52,8 +53,8 @@ export function comparisons(corpus: Corpus, uri: string, seed: SeedText, offset:
     const other = copy.there.uri === uri ? seed : corpus.textOf(copy.there.uri);
     const span = copy.there.span ?? (other && corpus.placeOf(uri, copy, other));
     if (!other || !span) return [];
-    const here = seed.slice(copy.here);
-    const there = other.slice(span);
+    const here = seed.slice(withPunctuation(seed.text, copy.here));
+    const there = other.slice(withPunctuation(other.text, span));
     return [{ copy, here, there, diff: diffWords(here, there), names: { a: passageName(seed.text, copy.here), b: passageName(other.text, span) } }];
   });
 }
@@ -82,6 +83,16 @@ export function passageRows(corpus: Corpus, uri: string, seed: SeedText, most: n
     return { copy, startLine: start.line, endLine: end.line, quote: quoteOf(seed.text.slice(copy.here.start, copy.here.start + 2 * LONGEST_QUOTE)) };
   });
   return { rows, count: copies.length };
+}
+
+const TOUCHING = /[^\s\p{L}\p{N}\p{C}]/u;
+
+/** The span with the quotation marks and stops that touch it. */
+function withPunctuation(text: string, { start, end }: Span): Span {
+  let [from, to] = [start, end];
+  while (from > 0 && TOUCHING.test(text[from - 1] ?? '')) from--;
+  while (to < text.length && TOUCHING.test(text[to] ?? '')) to++;
+  return { start: from, end: to };
 }
 
 function quoteOf(text: string): string {

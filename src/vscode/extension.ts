@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { CorpusHost } from './corpus-host';
 import { registerClean } from './features/clean';
+import { registerCompare } from './features/compare';
 import { registerCodeActions } from './features/code-actions';
 import { registerCopies } from './features/copies';
 import { registerDecorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
+import { registerFolding } from './features/folding';
+import { registerLineRules } from './features/line-rules';
+import { registerPreviewRule } from './features/preview-rule';
+import { registerReveal } from './workspace-edit';
 import { registerFindEntity } from './features/find-entity';
 import { registerHover } from './features/hover';
 import { registerIndexCommands } from './features/index-commands';
@@ -24,10 +29,13 @@ import { SeedTracker } from './seed-tracker';
 export interface TestApi {
   readonly features: Features;
   readonly index: IndexKeeper;
+  /** What activation took, in milliseconds. */
+  readonly activationMs: number;
 }
 
 /** Registers everything. The corpus thread starts with the first request, the folder is read after activation returned. */
 export function activateWith(context: vscode.ExtensionContext, platform: ExtensionPlatform): TestApi {
+  const started = performance.now();
   const log = createLog();
   const host = new CorpusHost(() => platform.startWorker(context), log);
   const folders = new SeedFolders(host, log, (uri) => platform.threadReads(uri));
@@ -49,6 +57,11 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
     registerClean(features),
     registerNavigation(features),
     registerCopies(features),
+    registerCompare(features),
+    registerFolding(features),
+    registerLineRules(features),
+    registerPreviewRule(features),
+    registerReveal(),
     registerFindEntity(features),
     registerIndexCommands(features, index),
     registerIndexReading(features, index),
@@ -56,5 +69,7 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
     vscode.commands.registerCommand('winnow.showLog', () => log.show()),
   );
   void vscode.commands.executeCommand('setContext', 'winnow.active', true);
-  return { features, index };
+  const activationMs = performance.now() - started;
+  log.info(`Winnow was activated in ${activationMs.toFixed(1)} ms`);
+  return { features, index, activationMs };
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../core/corpus-types';
 import { Cancelled } from '../host/client';
 import type { CorpusHost } from './corpus-host';
 import { type Log, messageOf } from './log';
+import { PASSAGE_SCHEME } from './passage-documents';
 import type { SeedFolders } from './seed-folders';
 
 /** The language of seeds. */
@@ -13,6 +14,9 @@ export interface Analysed {
   readonly document: vscode.TextDocument;
   readonly analysis: Analysis;
 }
+
+/** Schemes of read-only pictures of seeds. */
+const UNTRACKED: ReadonlySet<string> = new Set(['git', PASSAGE_SCHEME]);
 
 interface Tracked {
   readonly document: vscode.TextDocument;
@@ -104,7 +108,7 @@ export class SeedTracker implements vscode.Disposable {
 
   #open(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    if (this.#tracked.has(key) || document.uri.scheme === 'git') return;
+    if (this.#tracked.has(key) || UNTRACKED.has(document.uri.scheme)) return;
     const folder = this.#folders.of(document.uri);
     if (document.languageId !== LANGUAGE) {
       if (document.languageId === 'plaintext' && folder?.isSeed(document.uri)) void vscode.languages.setTextDocumentLanguage(document, LANGUAGE);

@@ -5,7 +5,7 @@ import { RULE_TITLES } from '../../core/rule-titles';
 import { Cancelled } from '../../host/client';
 import type { Features } from '../features';
 import { messageOf } from '../log';
-import { workspaceEdit } from './code-actions';
+import { revealCursor, workspaceEdit } from '../workspace-edit';
 import { registerCleanAll } from './clean-all';
 
 /** *Strip Boilerplate*, *Remove Duplicate Passages* and *Clean This Seed*: the safe fixes of the active seed, one undo step each. */
@@ -31,6 +31,7 @@ async function cleanActive(features: Features, rules: readonly RuleId[]): Promis
     if (!plan) return;
     if (plan.edits.length === 0) void vscode.window.setStatusBarMessage('Winnow: nothing to clean in this seed', 4000);
     else if (await vscode.workspace.applyEdit(workspaceEdit(document, plan.edits))) {
+      revealCursor();
       void vscode.window.setStatusBarMessage(`Winnow removed ${settledWords(plan.settled)}`, 6000);
     }
   } catch (error) {

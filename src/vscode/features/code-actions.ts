@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { CLEANING_RULES, type RuleId } from '../../core/rule-ids';
 import { RULE_TITLES } from '../../core/rule-titles';
-import type { Edit, Finding } from '../../core/rule';
+import type { Finding, Fix } from '../../core/rule';
 import { overlaps } from '../../core/text/span';
 import type { Features } from '../features';
-import { rangeOf, spanOf } from '../ranges';
+import { spanOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
+import { REVEAL, workspaceEdit } from '../workspace-edit';
 import { planFor } from './clean';
+import { furtherActions, LineAction } from './finding-actions';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('winnow');
 const ruleKind = (rule: RuleId): vscode.CodeActionKind => FIX_ALL.append(rule);
@@ -23,8 +25,9 @@ export function registerCodeActions(features: Features): vscode.Disposable {
         const analysis = await features.tracker.fresh(document, token);
         const span = spanOf(document, range);
         const touched = (analysis?.findings ?? []).filter((finding) => touches(finding, span));
-        return touched.flatMap((finding) => quickFixes(document, finding, context.diagnostics));
+        return touched.flatMap((finding) => quickFixes(document, finding, context.diagnostics, furtherActions(document, finding, analysis?.findings ?? [], range)));
       },
+      resolveCodeAction: (action) => (action instanceof LineAction ? action.resolve() : action),
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, ...CLEANING_RULES.map(ruleKind)] },
   );
@@ -35,22 +38,24 @@ function touches(finding: Finding, span: { start: number; end: number }): boolea
   return overlaps(finding.span, span);
 }
 
-function quickFixes(document: vscode.TextDocument, finding: Finding, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+function quickFixes(document: vscode.TextDocument, finding: Finding, diagnostics: readonly vscode.Diagnostic[], further: readonly vscode.CodeAction[]): vscode.CodeAction[] {
   const mine = diagnostics.filter(({ source, code, message }) => source === 'winnow' && code === finding.rule && message === finding.message);
-  const actions = finding.fixes.map((fix, index) => {
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-    action.edit = workspaceEdit(document, fix.edits);
+  const actions = [...finding.fixes.map((fix, index) => fixAction(document, finding, fix, index)), ...further];
+  for (const action of actions) {
     action.diagnostics = mine;
-    action.isPreferred = fix.safe && index === 0;
-    return action;
-  });
-  if (finding.rule === 'duplicate-passage') {
-    const show = new vscode.CodeAction('Show copies of this passage', vscode.CodeActionKind.QuickFix);
-    show.command = { command: 'winnow.showCopies', title: show.title, arguments: [document.uri, document.positionAt(finding.span.start)] };
-    show.diagnostics = mine;
-    actions.push(show);
+    action.command ??= REVEAL;
   }
   return actions;
+}
+
+/** A copy with words of its own is removed only after these were shown; every other fix is applied at once. */
+function fixAction(document: vscode.TextDocument, finding: Finding, fix: Fix, index: number): vscode.CodeAction {
+  const asks = finding.rule === 'duplicate-passage' && finding.category === 'near' && index === 0;
+  const action = new vscode.CodeAction(asks ? `${fix.title}…` : fix.title, vscode.CodeActionKind.QuickFix);
+  if (asks) action.command = { command: 'winnow.removeNearCopy', title: fix.title, arguments: [document.uri, document.version, finding, fix] };
+  else action.edit = workspaceEdit(document, fix.edits);
+  action.isPreferred = fix.safe && index === 0;
+  return action;
 }
 
 async function fixAll(features: Features, document: vscode.TextDocument, only: vscode.CodeActionKind, token: vscode.CancellationToken): Promise<vscode.CodeAction[]> {
@@ -66,14 +71,4 @@ async function fixAll(features: Features, document: vscode.TextDocument, only: v
     actions.push(action);
   }
   return actions;
-}
-
-/** The edits of one document as one undo step. */
-export function workspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(
-    document.uri,
-    edits.map(({ span, text }) => vscode.TextEdit.replace(rangeOf(document, span), text)),
-  );
-  return edit;
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { EntityMentionCard, FactCard, MentionCard } from '../../core/corpus-types';
 import type { EntityType, MentionSource } from '../../core/entities/mention';
-import type { Finding } from '../../core/rule';
 import { Cancelled } from '../../host/client';
 import type { Features } from '../features';
 import { SafeMarkdown } from '../markdown';
 import { rangeOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
+import { findingCard } from './finding-card';
 
 /** Seeds linked from a card; the rest are counted. */
 const LINKED_SEEDS = 5;
@@ -33,7 +33,8 @@ const TYPE_NAMES: Readonly<Record<EntityType, string>> = {
 };
 
 /** Cards for entities, reasons for findings. */
-export function registerHover({ tracker, host }: Features): vscode.Disposable {
+export function registerHover(features: Features): vscode.Disposable {
+  const { tracker, host } = features;
   return vscode.languages.registerHoverProvider(
     { language: LANGUAGE },
     {
@@ -51,7 +52,7 @@ export function registerHover({ tracker, host }: Features): vscode.Disposable {
         } catch (error) {
           if (!(error instanceof Cancelled)) throw error;
         }
-        if (finding) contents.push(findingCard(finding));
+        if (finding) contents.push(...(await findingCard(features, document, finding, token)));
         const span = mention ?? finding?.span;
         return span && contents.length > 0 ? new vscode.Hover(contents, rangeOf(document, span)) : undefined;
       },
@@ -90,10 +91,6 @@ function entityCard({ card, here: mentionsHere }: EntityMentionCard, here: vscod
   if (card.note !== undefined) markdown.ours('\n\n> ').text(card.note);
   for (const link of card.links) if (/^https?:\/\//i.test(link)) markdown.ours('  \n').link(link, vscode.Uri.parse(link));
   return markdown.ours(`\n\n*Found ${card.sources.map((source) => SOURCES[source]).join(', ')}*`).value;
-}
-
-function findingCard(finding: Finding): vscode.MarkdownString {
-  return new SafeMarkdown().ours('$(search) ').text(finding.message).ours('  \n').text(finding.reason).value;
 }
 
 function counted(count: number, noun: string): string {

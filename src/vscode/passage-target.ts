@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+
+/** The place that a command is about. */
+export interface PassageTarget {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+}
+
+/** Reads a command's arguments: a URI and a position, `{uri, offset}` as links carry it, or nothing for the cursor. */
+export async function passageTarget(first?: unknown, second?: unknown): Promise<PassageTarget | undefined> {
+  if (first instanceof vscode.Uri && second instanceof vscode.Position) return { document: await vscode.workspace.openTextDocument(first), position: second };
+  if (isLink(first)) {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(first.uri, true));
+    return { document, position: document.positionAt(first.offset) };
+  }
+  const editor = vscode.window.activeTextEditor;
+  return editor && { document: editor.document, position: editor.selection.active };
+}
+
+function isLink(value: unknown): value is { readonly uri: string; readonly offset: number } {
+  return typeof value === 'object' && value !== null && 'uri' in value && typeof value.uri === 'string' && 'offset' in value && typeof value.offset === 'number';
+}
