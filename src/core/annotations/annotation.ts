@@ -118,7 +118,6 @@ export function newId(content: string, taken: ReadonlySet<string>): string {
   }
 }
 
-const ONLY_BREAKS = /^[\r\n]*$/;
 
 /**
  * Spans as annotations keep them: inside the text, on whole characters, without white space at their ends, sorted, and
@@ -130,11 +129,16 @@ export function tidySpans(text: string, spans: readonly Span[]): Span[] {
     const trimmed = trimSpan(text, span);
     if (!trimmed) continue;
     const last = tidy.at(-1);
-    if (last && (trimmed.start <= last.end || ONLY_BREAKS.test(text.slice(last.end, trimmed.start)))) {
+    if (last && (trimmed.start <= last.end || onlyBreaks(text.slice(last.end, trimmed.start)))) {
       tidy[tidy.length - 1] = { start: last.start, end: Math.max(last.end, trimmed.end) };
     } else tidy.push(trimmed);
   }
   return tidy;
+}
+
+/** White space with a line break in it: formats of one line a span cannot tell such parts from one span. */
+function onlyBreaks(gap: string): boolean {
+  return gap.trim() === '' && /[\r\n]/.test(gap);
 }
 
 function trimSpan(text: string, span: Span): Span | undefined {

@@ -51,18 +51,29 @@ function trace(pattern: string, text: string, costs: Uint16Array, end: number): 
   return landing;
 }
 
+/** Two rows that every call shares: short strings are compared very often. */
+let row = new Uint16Array(256);
+
 /** Edit distance (Levenshtein) of two short strings, all of both. */
 export function editDistance(a: string, b: string, meter: Meter): number {
-  meter.steps += a.length * b.length;
-  let row = Uint16Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = new Uint16Array(b.length + 1);
-    next[0] = i;
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (row[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
-      next[j] = Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+  let from = 0;
+  while (from < a.length && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  const rest = b.length - from;
+  meter.steps += from + (a.length - from) * rest;
+  if (row.length <= rest) row = new Uint16Array(2 * rest);
+  for (let j = 0; j <= rest; j++) row[j] = j;
+  for (let i = from; i < a.length; i++) {
+    const unit = a.charCodeAt(i);
+    let diagonal = row[0] ?? 0;
+    let left = diagonal + 1;
+    row[0] = left;
+    for (let j = 1; j <= rest; j++) {
+      const above = row[j] ?? 0;
+      const substituted = b.charCodeAt(from + j - 1) === unit ? diagonal : diagonal + 1;
+      left = Math.min(substituted, above + 1, left + 1);
+      row[j] = left;
+      diagonal = above;
     }
-    row = next;
   }
-  return row[b.length] ?? 0;
+  return row[rest] ?? 0;
 }

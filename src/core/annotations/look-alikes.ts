@@ -16,13 +16,13 @@ const LONG_QUOTE = 128;
 /** Grams looked up for one quote at most. */
 const LOOK_UPS = 64;
 /** Places tried for one quote at most. */
-const PLACES = 24;
+const PLACES = 12;
 /** Places at which a changed quote is fitted letter by letter at most. */
 const FITS = 4;
-/** A changed quote is fitted only where so many grams, looked up apart from each other, say the same place. */
-const FEWEST_VOTES = 3;
+/** A changed quote is fitted only where this share of the grams looked up, and at least three, say the same place. */
+const FEWEST_VOTES = 0.2;
 /** How far insertions and deletions may shift a quote from where its surroundings say it is. */
-const SLACK = 48;
+const SLACK = 32;
 /** Below this likeness of its words a place is no candidate. */
 const FAINTEST_QUOTE = 0.5;
 
@@ -36,13 +36,14 @@ export function lookAlikes(text: string, index: GramIndex, quote: TextQuote, met
   const fitted: number[] = [];
   const near = (at: number, other: number): boolean => Math.abs(at - other) <= SLACK;
   const starts = likelyStarts(index, quote, meter);
+  const fewest = Math.max(3, FEWEST_VOTES * Math.min(LOOK_UPS, quote.prefix.length + quote.exact.length + quote.suffix.length - GRAM));
   for (const { at } of starts) {
     const place = exactNear(text, quote, at, meter);
     if (place) found.push(place);
   }
   for (const { at, votes } of starts) {
     if (fitted.length === FITS) break;
-    if (votes < FEWEST_VOTES || fitted.some((other) => near(at, other)) || found.some((place) => near(at, place.start))) continue;
+    if (votes < fewest || fitted.some((other) => near(at, other)) || found.some((place) => near(at, place.start))) continue;
     fitted.push(at);
     const place = fitNear(text, quote, at, meter);
     if (place && !found.some((other) => other.start < place.end && place.start < other.end)) found.push(place);
