@@ -67,7 +67,7 @@ function predict({ id, files }: Case): { id: string; pairs: Prediction[] } {
     return { file: side.uri, ...spanOf(side, words.get(side.uri) ?? findWords(''), texts.get(side.uri) ?? '') };
   };
   const found: PassagePair[] = [];
-  const survey = index.survey((pair) => found.push(pair));
+  const survey = index.survey((pair) => found.push(pair), { rewrites: true });
   while (survey.next().done !== true);
   return { id, pairs: found.map((pair) => ({ a: place(pair.a), b: place(pair.b) })) };
 }

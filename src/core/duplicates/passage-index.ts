@@ -4,6 +4,8 @@ import { type Family, FamilyBuilder } from './families';
 import { LineSpread } from './line-spread';
 import type { PassagePair, PassageSide } from './passage';
 import { Postings } from './postings';
+import { RewriteIndex } from './rewrite-index';
+import { findRewrites } from './rewrites';
 import { scanBytes } from './scan-bytes';
 import { scanText } from './scan-text';
 import type { Section, Shard } from './shard-format';
@@ -44,6 +46,7 @@ export class PassageIndex {
   #deadWords = 0;
   readonly #aligner = new Aligner();
   readonly #search = new CandidateSearch();
+  readonly #rewrites = new RewriteIndex();
 
   /** Number of seeds. */
   get size(): number {
@@ -58,7 +61,7 @@ export class PassageIndex {
   /** Bytes of memory that the index holds, without the names of the seeds. */
   get bytes(): number {
     const { words, lineWords, regionWords } = this.#store;
-    return words.byteLength + 3 * lineWords.byteLength + 2 * regionWords.byteLength + regionWords.length + this.#postings.bytes + this.#spread.bytes;
+    return words.byteLength + 3 * lineWords.byteLength + 2 * regionWords.byteLength + regionWords.length + this.#postings.bytes + this.#spread.bytes + this.#rewrites.bytes;
   }
 
   /** What all searches so far cost. */
@@ -118,8 +121,24 @@ export class PassageIndex {
     return pairs.sort((x, y) => x.a.firstWord - y.a.firstWord || y.words - x.words || compare(x.b.uri, y.b.uri) || x.b.firstWord - y.b.firstWord);
   }
 
-  /** Tells all pairs of all seeds, each once; gives way after every seed with the number of seeds done. */
-  *survey(tell: (pair: PassagePair) => void): Generator<number, void> {
+  /**
+   * Lines of a seed that say what lines of other seeds say, in other words: the sentence channel, for idle time. Passages that
+   * `pairs` tells of are left out. Empty for a seed that is not there.
+   */
+  rewrites(uri: string): PassagePair[] {
+    const region = this.#regions.get(uri);
+    if (region === undefined) return [];
+    const known = this.pairs(uri);
+    const found: PassagePair[] = [];
+    this.#rewritten(region, -1, known, (pair) => found.push(pair));
+    return found.sort((x, y) => x.a.firstWord - y.a.firstWord || compare(x.b.uri, y.b.uri));
+  }
+
+  /**
+   * Tells all pairs of all seeds, each once, with `rewrites` those of the sentence channel, too; gives way after every seed with
+   * the number of seeds done.
+   */
+  *survey(tell: (pair: PassagePair) => void, options: { readonly rewrites?: boolean } = {}): Generator<number, void> {
     this.refresh();
     const window = this.words > DENSE_UP_TO ? this.#window : 1;
     let done = 0;
@@ -127,7 +146,12 @@ export class PassageIndex {
       if (this.#store.alive[region] !== 1) continue;
       for (const pair of this.#selfPairs(region)) tell(pair);
       if (this.#store.alive[region] !== 1) continue;
-      this.#crossPairs(region, window, region, tell);
+      const known: PassagePair[] = [];
+      this.#crossPairs(region, window, region, (pair) => {
+        tell(pair);
+        if (options.rewrites === true) known.push(pair);
+      });
+      if (options.rewrites === true) this.#rewritten(region, region, known, tell);
       yield ++done;
     }
   }
@@ -267,6 +291,17 @@ export class PassageIndex {
     };
   }
 
+  #rewritten(region: number, above: number, known: readonly PassagePair[], tell: (pair: PassagePair) => void): void {
+    if (!this.#rewrites.fits(this.#store)) this.#rewrites.build(this.#store);
+    for (const other of this.#rewrites.candidates(this.#store, region, above)) {
+      const uri = this.#uris[other];
+      for (const one of findRewrites(this.#store, region, other)) {
+        const pair = this.#pair(region, one, other);
+        if (!known.some(({ a, b }) => b.uri === uri && (touch(a, pair.a) || touch(b, pair.b)))) tell(pair);
+      }
+    }
+  }
+
   #part({ region, from, to }: Candidate, asking: number): WordRange {
     const whole = this.#range(region);
     if (whole.end - whole.start <= WHOLE_UP_TO) return whole;
@@ -308,6 +343,10 @@ export class PassageIndex {
 
 function swapped(one: Alignment): Alignment {
   return { ...one, a0: one.b0, a1: one.b1, b0: one.a0, b1: one.a1 };
+}
+
+function touch(x: PassageSide, y: PassageSide): boolean {
+  return x.firstWord < y.endWord && y.firstWord < x.endWord;
 }
 
 function compare(x: string, y: string): number {

@@ -1,0 +1,84 @@
+import { CONTENT, WORD_WEIGHTS } from './word-weights';
+import { BREAK, WORD_BITS } from './word-hash';
+import type { WordStore } from './word-store';
+
+/** A line, or a sentence of a long line, that may be a rewriting of another. */
+export interface Unit {
+  readonly start: number;
+  readonly end: number;
+  /** Its different words of some weight. */
+  readonly content: ReadonlySet<number>;
+  /** Sum of weights, and the root of the sum of their squares, over all its different words. */
+  readonly sum: number;
+  readonly norm: number;
+}
+
+/** Shortest and longest line that is one unit; longer lines are cut into sentences. */
+const LEAST_WORDS = 5;
+const MOST_WORDS = 100;
+/** Units of one seed that are compared. */
+export const MOST_UNITS = 400;
+
+/** The units of a region, in order. */
+export function unitsOf(store: WordStore, region: number): Unit[] {
+  const units: Unit[] = [];
+  const first = store.regionLines[region] ?? 0;
+  const last = store.regionLines[region + 1] ?? 0;
+  for (let line = first; line < last && units.length < MOST_UNITS; line++) {
+    const start = store.lineWords[line]!;
+    const end = line + 1 < last ? store.lineWords[line + 1]! : store.end(region);
+    if (end - start <= MOST_WORDS) addUnit(units, store.words, start, end);
+    else for (let from = start; from < end && units.length < MOST_UNITS; ) {
+      let to = from + 1;
+      while (to < end && to - from < MOST_WORDS && (store.words[to - 1]! & BREAK) === 0) to++;
+      addUnit(units, store.words, from, to);
+      from = to;
+    }
+  }
+  return units;
+}
+
+function addUnit(units: Unit[], words: Uint16Array, start: number, end: number): void {
+  if (end - start < LEAST_WORDS) return;
+  const seen = new Set<number>();
+  const content = new Set<number>();
+  let sum = 0;
+  let squares = 0;
+  for (let i = start; i < end; i++) {
+    const code = words[i]! & WORD_BITS;
+    if (seen.has(code)) continue;
+    seen.add(code);
+    const weight = WORD_WEIGHTS[code]!;
+    sum += weight;
+    squares += weight * weight;
+    if (weight > 0) content.add(code);
+  }
+  units.push({ start, end, content, sum, norm: Math.sqrt(squares) });
+}
+
+/** What two units share. */
+export interface Shared {
+  readonly weight: number;
+  /** Different shared words of content. */
+  readonly words: number;
+  readonly heaviest: number;
+  /** Cosine of the weights. */
+  readonly cosine: number;
+}
+
+export function sharedWords(a: Unit, b: Unit): Shared {
+  let weight = 0;
+  let squares = 0;
+  let words = 0;
+  let heaviest = 0;
+  const [few, many] = a.content.size <= b.content.size ? [a, b] : [b, a];
+  for (const code of few.content) {
+    if (!many.content.has(code)) continue;
+    const own = WORD_WEIGHTS[code]!;
+    weight += own;
+    squares += own * own;
+    heaviest = Math.max(heaviest, own);
+    if (own > CONTENT) words++;
+  }
+  return { weight, words, heaviest, cosine: squares / (a.norm * b.norm || 1) };
+}

@@ -1,0 +1,84 @@
+import type { Alignment } from './align';
+import { type Features, featuresOf, rewriteScore } from './rewrite-score';
+import { type Shared, sharedWords, type Unit, unitsOf } from './rewrite-units';
+import { WORD_BITS } from './word-hash';
+import { wordEdits } from './word-edits';
+import type { WordStore } from './word-store';
+
+/** Least shared weight of two units that are looked at closely. */
+const LEAST_SHARED = 2;
+
+/** Two units with what is known of them. */
+export interface UnitPair {
+  readonly a: Unit;
+  readonly b: Unit;
+  readonly features: Features;
+}
+
+/** All pairs of units of two regions that share enough to be judged. */
+export function unitPairs(store: WordStore, a: readonly Unit[], b: readonly Unit[]): UnitPair[] {
+  const found: { readonly i: number; readonly j: number; readonly shared: Shared }[] = [];
+  const bestA = new Best(a.length);
+  const bestB = new Best(b.length);
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < b.length; j++) {
+      const shared = sharedWords(a[i]!, b[j]!);
+      bestA.add(i, shared.cosine);
+      bestB.add(j, shared.cosine);
+      if (shared.weight >= LEAST_SHARED && shared.words > 0) found.push({ i, j, shared });
+    }
+  }
+  return found.map(({ i, j, shared }) => {
+    const lead = shared.cosine - Math.max(bestA.other(i, shared.cosine), bestB.other(j, shared.cosine));
+    return { a: a[i]!, b: b[j]!, features: featuresOf(store.words, a[i]!, b[j]!, shared, lead) };
+  });
+}
+
+/** The rewritten units of two regions, surest first, each unit in one pair. */
+export function findRewrites(store: WordStore, a: number, b: number): Alignment[] {
+  const scored = unitPairs(store, unitsOf(store, a), unitsOf(store, b))
+    .map((pair) => ({ ...pair, score: rewriteScore(pair.features) }))
+    .filter(({ score }) => score > 0)
+    .sort((x, y) => y.score - x.score || x.a.start - y.a.start || x.b.start - y.b.start);
+  const taken = new Set<Unit>();
+  const found: Alignment[] = [];
+  for (const pair of scored) {
+    if (taken.has(pair.a) || taken.has(pair.b)) continue;
+    taken.add(pair.a).add(pair.b);
+    const edits = wordEdits(store.words, pair.a.start, pair.a.end, store.words, pair.b.start, pair.b.end);
+    found.push({ a0: pair.a.start, a1: pair.a.end, b0: pair.b.start, b1: pair.b.end, ...edits, matched: inBoth(store.words, pair.a, pair.b), longest: 0 });
+  }
+  return found;
+}
+
+/** Different words that stand in both units. */
+function inBoth(words: Uint16Array, a: Unit, b: Unit): number {
+  const codes = new Set<number>();
+  for (let i = a.start; i < a.end; i++) codes.add(words[i]! & WORD_BITS);
+  let count = 0;
+  for (let i = b.start; i < b.end; i++) if (codes.delete(words[i]! & WORD_BITS)) count++;
+  return count;
+}
+
+/** The best and the next best value seen for each of some things. */
+class Best {
+  readonly #first: Float64Array;
+  readonly #second: Float64Array;
+
+  constructor(count: number) {
+    this.#first = new Float64Array(count);
+    this.#second = new Float64Array(count);
+  }
+
+  add(at: number, value: number): void {
+    if (value > this.#first[at]!) {
+      this.#second[at] = this.#first[at]!;
+      this.#first[at] = value;
+    } else if (value > this.#second[at]!) this.#second[at] = value;
+  }
+
+  /** The best value but for one of `own`. */
+  other(at: number, own: number): number {
+    return this.#first[at] === own ? this.#second[at]! : this.#first[at]!;
+  }
+}
