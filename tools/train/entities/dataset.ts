@@ -2,7 +2,7 @@ import { Evidence, MOST_EVIDENCE } from '../../../src/core/entities/tagger/evide
 import { MOST_FEATURES, writeFeatures } from '../../../src/core/entities/tagger/features';
 import { BEGIN, INSIDE, labelOf, LAST, OUTSIDE, SINGLE } from '../../../src/core/entities/tagger/labels';
 import type { Lexicon } from '../../../src/core/entities/tagger/lexicon';
-import { spellingClass, WINDOW } from '../../../src/core/entities/tagger/network';
+import { networkPlaces, spellingClass, WINDOW } from '../../../src/core/entities/tagger/network';
 import { Preparer } from '../../../src/core/entities/tagger/prepare';
 import type { Sentence } from '../../../src/core/entities/tagger/sentence';
 import { CAPITAL, type WordFacts } from '../../../src/core/entities/tagger/word-facts';
@@ -52,6 +52,7 @@ const OTHER = 3;
 export function buildDataset(documents: readonly TrainingDocument[], lexicon: Lexicon, index: FeatureIndex): { data: Dataset; prepared: PreparedDocument[] } {
   const facts = new Map<string, WordFacts>();
   const keys = new Uint32Array(MOST_FEATURES);
+  const places = new Int32Array(WINDOW);
   const segmentStarts = new Growing();
   const weights: number[] = [];
   const owners: number[] = [];
@@ -75,9 +76,11 @@ export function buildDataset(documents: readonly TrainingDocument[], lexicon: Le
           featureStarts.push(features.length);
           const n = writeFeatures(sentence, segment, i, keys);
           for (let k = 0; k < n; k++) features.push(index.add(keys[k] as number));
+          networkPlaces(sentence, segment, i, places);
           for (let place = 0; place < WINDOW; place++) {
-            rows.push(sentence.words[i + place - 2]?.row ?? -1);
-            spellings.push(spellingClass(sentence, i + place - 2));
+            const at = places[place] as number;
+            rows.push(sentence.words[at]?.row ?? -1);
+            spellings.push(spellingClass(sentence, at));
           }
         }
         return first;

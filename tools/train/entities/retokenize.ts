@@ -1,4 +1,5 @@
 import { NAME_TYPES } from '../../../src/core/entities/tagger/labels';
+import { titleLength } from '../../../src/core/entities/titles';
 import { tokenize } from '../../../src/core/entities/tagger/tokens';
 import type { TaggedSentence } from './read-tsv';
 
@@ -18,7 +19,6 @@ export interface Example {
 const TAGS = ['PER', 'LOC', 'ORG', 'MISC'];
 const NO_SPACE_BEFORE = /^(?:[.,;:!?%)\]}”’]|'s|’s|n't|'(?:re|ve|ll|d|m|t)|\.\.\.)$/i;
 const NO_SPACE_BEHIND = /^[([{“‘$£€]$/;
-const TITLES = /^(?:the|mr|mrs|ms|dr|prof|president|sir|sen|senator|gen|general|minister|king|queen|prince|princess)\.?$/i;
 
 /** Puts a tokenised sentence back together as text and splits it as `tokenize` does, carrying the names over. */
 export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Example {
@@ -41,10 +41,9 @@ export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Exa
   const tokens = tokenize(text);
   const names: Name[] = [];
   for (const { start, end, type } of namesOf(sentence)) {
-    let from = spans[start]?.start ?? 0;
+    const skipped = titleOf(sentence.tokens.slice(start, end), type);
+    const from = spans[start + skipped]?.start ?? 0;
     const to = spans[end - 1]?.end ?? 0;
-    const head = sentence.tokens[start] ?? '';
-    if (TITLES.test(head) && end - start > 1 && (type === 0 || head.toLowerCase() === 'the')) from = spans[start + 1]?.start ?? from;
     const inside = tokens.starts.map((s, k) => (s < to && (tokens.ends[k] ?? 0) > from ? k : -1)).filter((k) => k >= 0);
     const first = inside[0];
     const last = inside.at(-1);
@@ -53,6 +52,12 @@ export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Exa
     names.push({ start: first, end: last + 1, type });
   }
   return { words: tokens.words, names };
+}
+
+/** How many words before the name proper some sources count into it: "the", and a person's title. */
+function titleOf(words: readonly string[], type: number): number {
+  if (words.length > 1 && words[0]?.toLowerCase() === 'the') return 1;
+  return type === 0 ? titleLength(words.map((word) => word.toLowerCase().replace(/\.$/, ''))) : 0;
 }
 
 /** Treebanks part "Al-Zaman" into three tokens: join them unless the hyphen stands for a dash. */

@@ -1,5 +1,5 @@
 import { hashFeature, hashPair } from './hash';
-import type { Segment, Sentence } from './sentence';
+import { runAround, type Segment, type Sentence } from './sentence';
 import { CAPITAL, LOWER, type WordFacts } from './word-facts';
 
 /** Template number behind those that every token has. */
@@ -12,7 +12,7 @@ export const MOST_FEATURES = 96;
 
 const OUTSIDE_TEXT: WordFacts = {
   text: '', hash: 1, lower: 1, shape: 1, prefixes: [0, 0, 0, 0], suffixes: [0, 0, 0, 0],
-  row: -1, coarse: 0, middle: 0, fine: 0, casing: 0, lists: 0, kind: 0,
+  row: -1, coarse: 0, middle: 0, fine: 0, casing: 0, lists: 0, kind: 0, sport: false,
 };
 
 /**
@@ -156,14 +156,4 @@ function writeAcronym(words: readonly WordFacts[], i: number, out: Uint32Array, 
 function isFirst(sentence: Sentence, i: number): boolean {
   for (let k = i - 1; k >= 0; k--) if ((sentence.words[k]?.kind ?? 0) > 0) return false;
   return true;
-}
-
-/** The unbroken run of words with capitals round token `i`; the token alone when it has none. */
-function runAround(words: readonly WordFacts[], segment: Segment, i: number): Segment {
-  let start = i;
-  let end = i + 1;
-  if ((words[i]?.kind ?? 0) < CAPITAL) return { start, end };
-  while (start > segment.start && (words[start - 1]?.kind ?? 0) >= CAPITAL) start--;
-  while (end < segment.end && (words[end]?.kind ?? 0) >= CAPITAL) end++;
-  return { start, end };
 }

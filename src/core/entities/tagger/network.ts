@@ -1,16 +1,25 @@
 import { LABELS } from './labels';
 import type { Lexicon } from './lexicon';
 import { sectionOf, unpackFloats } from './model-file';
-import type { Sentence } from './sentence';
-import { CAPITALS } from './sentence';
+import { CAPITALS, runAround, type Segment, type Sentence } from './sentence';
 
-/** Words that the network sees: two on either side. */
-export const WINDOW = 5;
+/** Words that the network sees: two on either side, and those at both sides of both edges of the run of capitals. */
+export const WINDOW = 9;
 /** Kinds of spelling times kinds of casing, and one more set for lines of capitals. */
 export const SPELLINGS = 5 * 7 * 2;
 /** Dimensions that one code byte stands for, and its centroids. */
 export const PART_SIZE = 4;
 export const CENTROIDS = 256;
+
+/** Writes the places of the words that the network sees for token `i` into `out`; a place outside the sentence holds none. */
+export function networkPlaces(sentence: Sentence, segment: Segment, i: number, out: Int32Array): void {
+  const run = runAround(sentence.words, segment, i);
+  for (let k = 0; k < 5; k++) out[k] = i + k - 2;
+  out[5] = run.start - 1;
+  out[6] = run.start;
+  out[7] = run.end - 1;
+  out[8] = run.end;
+}
 
 /** What the network looks at besides the vector: how the word at `i` is spelled. */
 export function spellingClass(sentence: Sentence, i: number): number {
@@ -33,6 +42,7 @@ export class Network {
   readonly #bias: Float64Array;
   readonly #output: Float64Array;
   readonly #layer: Float64Array;
+  readonly #places = new Int32Array(WINDOW);
 
   /**
    * `vectors`: WINDOW × parts × CENTROIDS × hidden; `spellings`: WINDOW × SPELLINGS × hidden; `output`: hidden × LABELS.
@@ -49,12 +59,13 @@ export class Network {
   }
 
   /** Adds the network's scores of token `i` to `scores` from `at`. */
-  add(sentence: Sentence, i: number, scores: Float64Array, at: number): void {
+  add(sentence: Sentence, segment: Segment, i: number, scores: Float64Array, at: number): void {
     const size = this.#hidden;
     const layer = this.#layer;
     layer.set(this.#bias);
+    networkPlaces(sentence, segment, i, this.#places);
     for (let place = 0; place < WINDOW; place++) {
-      const k = i + place - 2;
+      const k = this.#places[place] as number;
       const spelling = (place * SPELLINGS + spellingClass(sentence, k)) * size;
       for (let h = 0; h < size; h++) layer[h] = (layer[h] as number) + (this.#spellings[spelling + h] as number);
       const row = sentence.words[k]?.row ?? -1;

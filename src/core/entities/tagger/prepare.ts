@@ -1,6 +1,6 @@
 import { CASING, type Lexicon } from './lexicon';
 import { CAPITALS, findPhrases, findSegments, HEADLINE, PROSE, type Sentence, SPORTS, TABLE } from './sentence';
-import { CAPITAL, factsOf, kindOf, LOWER, NUMBER, UPPER, type WordFacts } from './word-facts';
+import { CAPITAL, factsOf, LOWER, NUMBER, UPPER, type WordFacts } from './word-facts';
 
 /** Spellings kept at once: a text of a million different words must not fill the memory. */
 const MOST_FACTS = 50_000;
@@ -13,11 +13,6 @@ const FIGURES_SHARE = 0.3;
 /** A document with this many different words of sport, and this share of them, is about sport. */
 const SPORTS_WORDS = 4;
 const SPORTS_SHARE = 0.012;
-const SPORTS_LEXICON = new Set(
-  ('soccer football basketball baseball cricket rugby tennis golf athletics cycling hockey league cup match matches goal goals coach striker midfielder defender goalkeeper season ' +
-    'tournament standings played beat champions championship scored scorers scoring points innings wickets wicket halftime fixtures team teams player players game games qualifier ' +
-    'round seeded division club clubs inning win won defeat drew draw final semifinal quarterfinal stadium lap race metres singles').split(' '),
-);
 
 /** Turns the tokens of a document's sentences into what the features need. One for each document. */
 export class Preparer {
@@ -35,12 +30,13 @@ export class Preparer {
 
   /** Prepares all sentences of a document, given as their words. */
   prepare(sentences: readonly (readonly string[])[]): Sentence[] {
-    const styles = sentences.map((words) => this.#style(words));
+    const facts = sentences.map((words) => words.map((word) => this.facts(word)));
+    const styles = facts.map(styleOf);
     sentences.forEach((words, i) => {
-      if (styles[i] === PROSE) this.#learn(words);
+      if (styles[i] === PROSE) this.#learn(words, facts[i] ?? []);
     });
-    const topic = isSports(sentences) ? SPORTS : 0;
-    return sentences.map((words, i) => this.#sentence(words, styles[i] ?? PROSE, topic));
+    const topic = isSports(facts) ? SPORTS : 0;
+    return sentences.map((words, i) => this.#sentence(words, facts[i] ?? [], styles[i] ?? PROSE, topic));
   }
 
   /** Whether a word stands in lower case (1), with a capital (2) or both (3) inside this document's sentences. */
@@ -58,37 +54,19 @@ export class Preparer {
     return facts;
   }
 
-  #sentence(spellings: readonly string[], style: number, topic: number): Sentence {
-    const words = spellings.map((word) => this.facts(style === CAPITALS ? this.#usual(word) : word));
-    const figures = words.reduce((count, { kind }) => count + (kind === NUMBER ? 1 : 0), 0);
+  #sentence(spellings: readonly string[], facts: readonly WordFacts[], style: number, topic: number): Sentence {
+    const words = style === CAPITALS ? facts.map((word, i) => (word.kind < CAPITAL ? word : this.facts(this.#usual(spellings[i] ?? '')))) : facts;
+    let figures = 0;
+    for (const { kind } of words) if (kind === NUMBER) figures++;
     const table = figures > 1 && figures >= FIGURES_SHARE * words.length ? TABLE : 0;
     return { words, spellings, style, topic: topic + table, segments: findSegments(words, spellings), phrases: findPhrases(words, this.#lexicon) };
   }
 
-  #style(words: readonly string[]): number {
-    let letters = 0;
-    let upper = 0;
-    let long = 0;
-    let high = 0;
-    let odd = 0;
-    for (const word of words) {
-      const { kind, casing } = this.facts(word);
-      if (kind < LOWER) continue;
-      letters++;
-      if (kind === UPPER) upper++;
-      if (word.length < LONG_WORD) continue;
-      long++;
-      if (kind >= CAPITAL) high++;
-      if (kind >= CAPITAL && (casing === CASING.lower || casing === CASING.seemsLower)) odd++;
-    }
-    if (letters > 0 && upper / letters >= CAPITALS_SHARE) return CAPITALS;
-    return long >= 3 && odd > 1 && high / long >= HEADLINE_SHARE ? HEADLINE : PROSE;
-  }
-
-  #learn(words: readonly string[]): void {
+  #learn(words: readonly string[], facts: readonly WordFacts[]): void {
     let inside = false;
-    for (const word of words) {
-      const { kind } = this.facts(word);
+    for (let i = 0; i < facts.length; i++) {
+      const kind = facts[i]?.kind ?? 0;
+      const word = words[i] ?? '';
       if (kind === LOWER) this.#lowers.add(word);
       else if (kind >= CAPITAL && inside) {
         const low = word.toLowerCase();
@@ -100,7 +78,6 @@ export class Preparer {
 
   /** The spelling that a word in capitals would have in prose: as in this document, else as usual. */
   #usual(word: string): string {
-    if (kindOf(word) < CAPITAL) return word;
     const low = word.toLowerCase();
     const known = this.#capitals.get(low);
     if (known !== undefined) return known;
@@ -112,17 +89,36 @@ export class Preparer {
   }
 }
 
-function isSports(sentences: readonly (readonly string[])[]): boolean {
-  const found = new Set<string>();
+function styleOf(words: readonly WordFacts[]): number {
+  let letters = 0;
+  let upper = 0;
+  let long = 0;
+  let high = 0;
+  let odd = 0;
+  for (const { kind, casing, text } of words) {
+    if (kind < LOWER) continue;
+    letters++;
+    if (kind === UPPER) upper++;
+    if (text.length < LONG_WORD) continue;
+    long++;
+    if (kind < CAPITAL) continue;
+    high++;
+    if (casing === CASING.lower || casing === CASING.seemsLower) odd++;
+  }
+  if (letters > 0 && upper / letters >= CAPITALS_SHARE) return CAPITALS;
+  return long >= 3 && odd > 1 && high / long >= HEADLINE_SHARE ? HEADLINE : PROSE;
+}
+
+function isSports(facts: readonly (readonly WordFacts[])[]): boolean {
+  const found = new Set<number>();
   let count = 0;
   let total = 0;
-  for (const words of sentences) {
-    for (const word of words) {
-      total++;
-      const low = word.toLowerCase();
-      if (!SPORTS_LEXICON.has(low)) continue;
+  for (const words of facts) {
+    total += words.length;
+    for (const { sport, lower } of words) {
+      if (!sport) continue;
       count++;
-      found.add(low);
+      found.add(lower);
     }
   }
   return found.size >= SPORTS_WORDS && count >= SPORTS_SHARE * total;

@@ -113,3 +113,13 @@ export function findPhrases(words: readonly WordFacts[], lexicon: Lexicon): Uint
   }
   return marks;
 }
+
+/** The unbroken run of words with capitals round token `i`; the token alone when it has none. */
+export function runAround(words: readonly WordFacts[], segment: Segment, i: number): Segment {
+  let start = i;
+  let end = i + 1;
+  if ((words[i]?.kind ?? 0) < CAPITAL) return { start, end };
+  while (start > segment.start && (words[start - 1]?.kind ?? 0) >= CAPITAL) start--;
+  while (end < segment.end && (words[end]?.kind ?? 0) >= CAPITAL) end++;
+  return { start, end };
+}

@@ -81,7 +81,7 @@ function readFirst(model: Model, known: HintTable, sentence: Sentence, tokens: T
     for (let i = 0; i < count; i++) {
       const n = writeFeatures(sentence, segment, segment.start + i, KEYS);
       addWeights(model, KEYS, n, matrix, i * LABELS);
-      model.network?.add(sentence, segment.start + i, matrix, i * LABELS);
+      model.network?.add(sentence, segment, segment.start + i, matrix, i * LABELS);
     }
     if (!known.empty) known.add(sentence, segment, matrix);
     decode(matrix, count, model.weights.transitions, labels, segment.start);
@@ -122,6 +122,9 @@ function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sente
   });
 }
 
+/** Forms of address that are never a given name. */
+const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Gen|General|Lt|Col|Maj|Capt|Sgt|Cmdr|Pol|Rev|Hon|Sen|Senator|Rep|Gov|Governor|President|Minister|Secretary|Undersecretary|Ambassador|Chancellor|Madam|Mme|Sheikh|Shaikh|Pope)\.?$/;
+
 function mentionsOf({ tokens, labels }: Reading): Mention[] {
   const mentions: Mention[] = [];
   let start = 0;
@@ -132,6 +135,7 @@ function mentionsOf({ tokens, labels }: Reading): Mention[] {
     if (part !== LAST && part !== 1) start = i;
     if (part < LAST) continue;
     const type = NAME_TYPES[typeOf(label)];
+    if (type === 'person') while (start < i && TITLE.test(tokens.words[start] ?? '')) start++;
     if (type) mentions.push({ start: tokens.starts[start] ?? 0, end: tokens.ends[i] ?? 0, type, source: 'model' });
   }
   return mentions;

@@ -16,7 +16,7 @@ const ABBREVIATIONS = new Set(
     'Calif Fla Pa Va Mass Mich Minn Wash Conn Colo Ariz Ala Ga La Ky Tenn Tex Mo Md Ind Ill Wis Ore Okla Kan Neb Nev Miss').split(' '),
 );
 const TOKEN =
-  /(?:https?:\/\/|www\.)[^\s<>"”]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|[@#][\p{L}\p{N}_]+|(?:\p{Lu}\.){2,}(?:\p{Lu}(?![\p{L}\p{N}]))?|\p{Lu}\.(?=\p{Lu}[\p{L}’'])|[\p{L}\p{M}]+[\p{N}\p{M}]*(?:(?:['’‘ʼ-]|(?<=\p{Lu})&(?=\p{Lu}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\p{N}+(?:[.,:]\p{N}+)*(?:[\p{L}\p{M}]+)?(?:-[\p{L}\p{N}]+)*|\S/gu;
+  /(?:https?:\/\/|www\.)[^\s<>"”]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|[@#][\p{L}\p{N}_]+|(?:\p{Lu}{1,3}|Rs|Dh)(?:[$€£¥]|(?=\d+[.,]\d))|(?:\p{Lu}\.){2,}(?:\p{Lu}(?![\p{L}\p{N}]))?|\p{Lu}\.(?=\p{Lu}[\p{L}’'])|[\p{L}\p{M}]+[\p{N}\p{M}]*(?:(?:['’‘ʼ-]|(?<=\p{Lu})&(?=\p{Lu}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\p{N}+(?:[.,:]\p{N}+)*(?:[\p{L}\p{M}]+)?(?:-[\p{L}\p{N}]+)*|\S/gu;
 const POSSESSIVE = /['’‘ʼ]s$/iu;
 /** "Nairobi-based", "US-led": the name stands before the hyphen. */
 const COMPOUND = /-(?:\p{Ll}+(?:ed|ng|led|born|run|made|style|owned|wide|bound|majority|friendly|linked|held|controlled|language|only|era|type|like|level|turned|born|born|trained|built|sponsored))$/u;

@@ -22,6 +22,8 @@ export interface WordFacts {
   /** What lists of names say about the word by itself: see `Lexicon.gazetteer`. */
   readonly lists: number;
   readonly kind: number;
+  /** True for a word of sports pages. */
+  readonly sport: boolean;
 }
 
 /** Kinds of spelling, told by its letters. */
@@ -37,8 +39,8 @@ const HAS_UPPER = /[\p{Lu}\p{Lt}]/u;
 const HAS_LOWER = /\p{Ll}/u;
 const HAS_LETTER = /\p{L}/u;
 const HAS_DIGIT = /\p{N}/u;
-/** Spellings of addresses and handles: never a name. */
-const MACHINE = /^(?:https?:|www\.|[@#].|[^@\s]+@[^@\s]+\.)/;
+/** Addresses, handles and currencies: never a name. */
+const MACHINE = /^(?:https?:|www\.|[@#].|[^@\s]+@[^@\s]+\.)|[$€£¥]$|^(?:USD|EUR|GBP|Rs|Dh|Dhs)$/;
 const ACUTE = /[’‘ʼ]/g;
 /** Punctuation that the training text writes in another way. */
 const USUAL: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '—': '--', '–': '-', '…': '...', '[': '(', ']': ')' };
@@ -49,6 +51,12 @@ export function kindOf(word: string): number {
   if (HAS_LETTER.test(word) && !/^\p{N}/u.test(word)) return LOWER;
   return HAS_DIGIT.test(word) ? NUMBER : PUNCTUATION;
 }
+
+const SPORTS_LEXICON = new Set(
+  ('soccer football basketball baseball cricket rugby tennis golf athletics cycling hockey league cup match matches goal goals coach striker midfielder defender goalkeeper season ' +
+    'tournament standings played beat champions championship scored scorers scoring points innings wickets wicket halftime fixtures team teams player players game games qualifier ' +
+    'round seeded division club clubs inning win won defeat drew draw final semifinal quarterfinal stadium lap race metres singles').split(' '),
+);
 
 /** A spelling longer than this is cut before it is looked at: no name is that long. */
 const LONGEST = 60;
@@ -73,6 +81,7 @@ export function factsOf(word: string, lexicon: Lexicon): WordFacts {
     casing: lexicon.casing(row),
     lists: lexicon.lists(lower),
     kind: kindOf(text),
+    sport: SPORTS_LEXICON.has(low),
   };
 }
 
