@@ -2,7 +2,7 @@ import { context, build, type BuildOptions } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { DIST, OUT, ROOT } from './host/paths';
-import { buildLibraries, separateLibraries } from './libraries';
+import { buildLibraries, lazyLibraries, separateLibraries } from './libraries';
 import { thirdPartyNotices } from './third-party';
 
 /*
@@ -61,7 +61,7 @@ function bundles(production: boolean): BuildOptions[] {
     minify: production,
     outfile,
     platform: web ? 'browser' : 'node',
-    plugins: [separateLibraries(web)],
+    plugins: [entry.startsWith('src/vscode/') ? lazyLibraries(web) : separateLibraries(web)],
     sourcemap: production ? false : 'linked',
     target: web ? 'es2022' : NODE,
     ...options,

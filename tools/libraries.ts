@@ -28,6 +28,27 @@ export function separateLibraries(web: boolean): Plugin {
   };
 }
 
+/**
+ * For the bundles that run in the extension host: a library is loaded when something of it is first used, never by activation.
+ * Node requires it from `vendor/`, in a browser it lies in the bundle.
+ */
+export function lazyLibraries(web: boolean): Plugin {
+  return {
+    name: 'lazy-libraries',
+    setup(bundle) {
+      const filter = new RegExp(`^(?:${Object.keys(LIBRARIES).join('|')})$`);
+      bundle.onResolve({ filter }, ({ path: name, namespace }) => (namespace === 'lazy' ? undefined : { path: name, namespace: 'lazy' }));
+      bundle.onResolve({ filter: /^\.\/vendor\// }, ({ path: file }) => ({ path: file, external: true }));
+      bundle.onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path: name }) => {
+        const names = Object.keys((await import(name)) as object).filter((key) => key !== 'default' && /^[A-Za-z_$][\w$]*$/.test(key));
+        const source = web ? name : `./vendor/${LIBRARIES[name]}.js`;
+        const getters = names.map((key) => `Object.defineProperty(exports, '${key}', { enumerable: true, get: () => load().${key} });`);
+        return { contents: `const load = () => require('${source}');\n${getters.join('\n')}`, loader: 'js', resolveDir: ROOT };
+      });
+    },
+  };
+}
+
 /** Bundles the libraries into dist/vendor/ and dist/web/vendor/; answers what went into each bundle. */
 export async function buildLibraries(production: boolean): Promise<Metafile[]> {
   const built = await Promise.all(

@@ -83,7 +83,7 @@ function seed(i: number, version: number): IndexSeed {
     duplicateShare: (i % 10) / 20,
     boilerplateLines: i % 4,
     topEntities: ['Mara Lind', 'Port of Hale', 'Hale Council'],
-    related: i % 10 === 0 ? [`${name(i + 1)}.txt`] : [],
+    family: i % 10 === 0 ? [`${name(i)}.txt`, `${name(i + 1)}.txt`].sort() : [],
     findings: i % 4 === 0 ? {} : { boilerplate: (i % 4) + (version % 2) },
   };
 }

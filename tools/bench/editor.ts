@@ -1,0 +1,102 @@
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DEFAULT_CORPUS_OPTIONS } from '../../src/core/corpus';
+import { FolderService } from '../../src/host/folder-service';
+import { dataFolders } from '../../src/host/node/data-folders';
+import { nodePlatform } from '../../src/host/node/node-platform';
+import { packageExtension } from '../package';
+import { DIST, OUT, ROOT, SAMPLES } from '../host/paths';
+import { makeScratch } from '../host/scratch';
+import { QUIET_SETTINGS } from '../host/settings';
+import { codeExecutable } from '../testing/code-executable';
+
+const RUNS = 5;
+
+/** Prints activation time in a real extension host, bundle sizes, and analysis time a seed of the samples. */
+export async function run(): Promise<void> {
+  await packageExtension(path.join(makeScratch('vsix'), 'winnow.vsix'));
+  printSizes();
+  await printAnalysis();
+  await printActivation();
+}
+
+function printSizes(): void {
+  console.log('\nbundle                       KiB');
+  for (const file of fs.readdirSync(DIST, { recursive: true, encoding: 'utf8' }).sort()) {
+    const info = fs.statSync(path.join(DIST, file));
+    if (info.isFile()) console.log(`${file.padEnd(24)} ${(info.size / 1024).toFixed(1).padStart(8)}`);
+  }
+}
+
+async function printAnalysis(): Promise<void> {
+  const folder = path.join(SAMPLES, 'seeds');
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.txt')).sort();
+  const uris = files.map((file) => pathToFileURL(path.join(folder, file)).href);
+  const service = new FolderService(pathToFileURL(folder).href, nodePlatform(dataFolders(path.join(ROOT, 'src/cli'))), () => undefined);
+  await service.configure(DEFAULT_CORPUS_OPTIONS);
+  const words = { total: 0 };
+  const rounds: number[] = [];
+  for (let round = 0; round < RUNS; round++) {
+    const started = performance.now();
+    await service.read(uris.map((uri) => ({ uri })), [], () => false);
+    words.total = 0;
+    for (const uri of uris) words.total += (await service.check(uri))?.analysis.words ?? 0;
+    rounds.push((performance.now() - started) / uris.length);
+  }
+  console.log(`\nreading and analysing a sample seed (${uris.length} seeds, ${words.total} words): ${median(rounds).toFixed(2)} ms, median of ${RUNS} rounds; the first ${(rounds[0] ?? 0).toFixed(2)} ms`);
+}
+
+async function printActivation(): Promise<void> {
+  const entry = path.join(OUT, 'bench-editor', 'activation.js');
+  await build({ absWorkingDir: ROOT, bundle: true, entryPoints: ['tools/bench/editor/activation.ts'], external: ['vscode'], format: 'cjs', platform: 'node', outfile: entry, logLevel: 'warning' });
+  const code = await codeExecutable();
+  const totals: number[] = [];
+  const own: number[] = [];
+  for (let i = 0; i < RUNS; i++) {
+    const profile = makeScratch('profile');
+    fs.mkdirSync(path.join(profile, 'User'));
+    fs.writeFileSync(path.join(profile, 'User/settings.json'), JSON.stringify(QUIET_SETTINGS));
+    const printed = await captured(() =>
+      runTests({
+        vscodeExecutablePath: code.path,
+        extensionDevelopmentPath: ROOT,
+        extensionTestsPath: entry,
+        launchArgs: [makeScratch('empty'), `--user-data-dir=${profile}`, `--extensions-dir=${makeScratch('extensions')}`],
+      }),
+    );
+    const found = /bench-activation (\{.*\})/.exec(printed)?.[1];
+    if (found === undefined) throw new Error(`the extension host printed no activation time:\n${printed}`);
+    const measured = JSON.parse(found) as { total: number; own: number };
+    totals.push(measured.total);
+    own.push(measured.own);
+  }
+  console.log(`\nactivation, median of ${RUNS} starts: ${median(own).toFixed(1)} ms of our own code, ${median(totals).toFixed(1)} ms with loading the bundle and VS Code's part`);
+}
+
+/** What the work writes to standard output and error, of this process and the ones it starts through it. */
+async function captured(work: () => Promise<unknown>): Promise<string> {
+  let printed = '';
+  const streams = [process.stdout, process.stderr] as const;
+  const writes = streams.map((stream) => stream.write.bind(stream));
+  for (const stream of streams) {
+    stream.write = ((chunk: string | Uint8Array) => {
+      printed += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+      return true;
+    }) as typeof stream.write;
+  }
+  try {
+    await work();
+  } finally {
+    streams.forEach((stream, i) => {
+      stream.write = writes[i] as typeof stream.write;
+    });
+  }
+  return printed;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
