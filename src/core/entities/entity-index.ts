@@ -1,7 +1,7 @@
 import type { SeedText } from '../text/seed-text';
 import type { CuratedEntity, Curation } from './curation';
 import type { Counted, EntityCard, EntitySeed, EntitySummary, IndexedMention, RoleSeen } from './entity-card';
-import { bareName, EntityNode, type Local, nodeId } from './entity-node';
+import { bareName, EntityNode, type Local, nodeId, tally } from './entity-node';
 import { chooseName } from './entity-title';
 import type { Gazetteer, GazetteerEntry } from './gazetteer';
 import { type Cluster, Joiner } from './joiner';
@@ -33,7 +33,8 @@ interface Group {
   readonly type: EntityType;
   readonly head: EntityNode;
   readonly forms: Map<string, number>;
-  readonly seeds: Map<string, number>;
+  /** The names that stand for the entity, by seed. */
+  readonly seeds: Map<string, Local[]>;
   mentions: number;
 }
 
@@ -196,7 +197,7 @@ export class EntityIndex {
 
   /** The seeds of an entity with its mentions in each, sorted by URI. */
   seedsOf(id: string): { readonly uri: string; readonly count: number }[] {
-    return [...(this.#group(id)?.seeds ?? [])].map(([uri, count]) => ({ uri, count })).sort((a, b) => byCodeUnit(a.uri, b.uri));
+    return [...(this.#group(id)?.seeds ?? [])].map(([uri, locals]) => ({ uri, count: countOf(locals) })).sort((a, b) => byCodeUnit(a.uri, b.uri));
   }
 
   /** What the `name-variant` rule asks: the entities that a seed names in more than one spelling. */
@@ -228,22 +229,21 @@ export class EntityIndex {
     const uris = [...group.seeds.keys()].sort(byCodeUnit);
     const where: EntitySeed[] = [];
     const roles = new Map<string, { count: number; uri: string; line: number }>();
-    const sources = new Map<MentionSource, number>();
+    const sources = new Map<string, number>();
     for (const uri of uris) {
-      const seed = this.#seeds.get(uri);
-      if (!seed) continue;
-      let first: Stored | undefined;
-      for (const [i, stored] of seed.stored.entries()) {
-        const node = seed.nodes[i];
-        if (!node || (node !== group.head && this.#joiner.resolve(uri, node, seed.locals).id !== id)) continue;
-        first ??= stored;
-        sources.set(stored.source, (sources.get(stored.source) ?? 0) + 1);
-        if (stored.role === undefined) continue;
-        const role = roles.get(stored.role) ?? { count: 0, uri, line: stored.line };
-        role.count++;
-        roles.set(stored.role, role);
+      const locals = group.seeds.get(uri) ?? [];
+      const first = locals.reduce<Local | undefined>((least, local) => (least && least.start <= local.start ? least : local), undefined);
+      if (!first) continue;
+      const date = this.#seeds.get(uri)?.date;
+      where.push({ uri, mentions: countOf(locals), line: first.line, start: first.start, end: first.end, ...(date === undefined ? {} : { date }) });
+      for (const local of [...locals].sort((a, b) => a.start - b.start)) {
+        for (const { text, count } of local.sources) sources.set(text, (sources.get(text) ?? 0) + count);
+        for (const { text, count, line } of local.roles) {
+          const role = roles.get(text) ?? { count: 0, uri, line };
+          role.count += count;
+          roles.set(text, role);
+        }
       }
-      if (first) where.push({ uri, mentions: group.seeds.get(uri) ?? 0, line: first.line, start: first.start, end: first.end, ...(seed.date === undefined ? {} : { date: seed.date }) });
     }
     const dates = where.flatMap((seed) => seed.date ?? []).sort(byCodeUnit);
     const { curated } = group.head;
@@ -254,7 +254,7 @@ export class EntityIndex {
       where,
       ...(dates[0] === undefined ? {} : { firstDate: dates[0], lastDate: dates.at(-1) ?? dates[0] }),
       beside: this.#beside(id, uris.slice(0, MOST_NEIGHBOUR_SEEDS)),
-      sources: [...sources].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0])).map(([source]) => source),
+      sources: [...sources].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0])).map(([source]) => source as MentionSource),
       links: curated?.links ?? [],
       ...(curated?.note === undefined ? {} : { note: curated.note }),
       ...(curated === undefined ? {} : { curatedLine: curated.line }),
@@ -264,8 +264,12 @@ export class EntityIndex {
   #beside(id: string, uris: readonly string[]): EntitySummary[] {
     const shared = new Map<string, { seeds: number; mentions: number }>();
     for (const uri of uris) {
+      const seed = this.#seeds.get(uri);
       const here = new Map<string, number>();
-      for (const mention of this.mentionsIn(uri)) if (mention.id !== id) here.set(mention.id, (here.get(mention.id) ?? 0) + 1);
+      for (const node of seed?.locals ?? []) {
+        const other = this.#joiner.resolve(uri, node, seed?.locals ?? []).id;
+        if (other !== id) here.set(other, (here.get(other) ?? 0) + (node.seeds.get(uri)?.count ?? 0));
+      }
       for (const [other, mentions] of here) {
         const both = shared.get(other) ?? { seeds: 0, mentions: 0 };
         shared.set(other, { seeds: both.seeds + 1, mentions: both.mentions + mentions });
@@ -289,7 +293,7 @@ export class EntityIndex {
     const seed = this.#seeds.get(uri);
     if (!seed) return false;
     for (const node of seed.locals) {
-      for (const role of node.seeds.get(uri)?.roles.keys() ?? []) this.#joiner.role(nameKey(role), node, -1);
+      for (const role of node.seeds.get(uri)?.roles ?? []) this.#joiner.role(nameKey(role.text), node, -1);
       node.seeds.delete(uri);
       if (node.seeds.size > 0 || node.curated) continue;
       this.#joiner.remove(node);
@@ -305,13 +309,18 @@ export class EntityIndex {
     }
     seed.nodes = seed.stored.map((stored) => {
       const node = this.#node(stored.form, stored.type, acronyms);
-      const local: Local = node.seeds.get(uri) ?? { count: 0, first: stored.start, forms: new Map(), roles: new Map() };
+      const local: Local = node.seeds.get(uri) ?? { count: 0, start: stored.start, end: stored.end, line: stored.line, forms: [], roles: [], sources: [] };
       node.seeds.set(uri, local);
       local.count++;
-      local.forms.set(stored.form, (local.forms.get(stored.form) ?? 0) + 1);
+      tally(local.forms, stored.form);
+      tally(local.sources, stored.source);
       if (stored.role !== undefined) {
-        if (!local.roles.has(stored.role)) this.#joiner.role(nameKey(stored.role), node, 1);
-        local.roles.set(stored.role, (local.roles.get(stored.role) ?? 0) + 1);
+        const known = local.roles.find((role) => role.text === stored.role);
+        if (known) known.count++;
+        else {
+          local.roles.push({ text: stored.role, line: stored.line, count: 1 });
+          this.#joiner.role(nameKey(stored.role), node, 1);
+        }
       }
       return node;
     });
@@ -372,11 +381,13 @@ export class EntityIndex {
     const local = node.seeds.get(uri);
     const head = this.#nodes.get(cluster.id) ?? node;
     if (!local) return;
-    const group = into.get(cluster.id) ?? { id: cluster.id, type: head.type, head, forms: new Map<string, number>(), seeds: new Map<string, number>(), mentions: 0 };
+    const group = into.get(cluster.id) ?? { id: cluster.id, type: head.type, head, forms: new Map<string, number>(), seeds: new Map<string, Local[]>(), mentions: 0 };
     into.set(cluster.id, group);
     group.mentions += local.count;
-    group.seeds.set(uri, (group.seeds.get(uri) ?? 0) + local.count);
-    for (const [form, count] of local.forms) group.forms.set(form, (group.forms.get(form) ?? 0) + count);
+    const locals = group.seeds.get(uri);
+    if (locals) locals.push(local);
+    else group.seeds.set(uri, [local]);
+    for (const { text, count } of local.forms) group.forms.set(text, (group.forms.get(text) ?? 0) + count);
   }
 
   /** One entity's group, from its own names alone unless so many were asked for that the table pays. */
@@ -389,10 +400,11 @@ export class EntityIndex {
     if (!head) return undefined;
     const found = new Map<string, Group>();
     for (const node of this.#joiner.candidates(this.#joiner.cluster(head))) {
+      const everywhere = this.#joiner.everywhere(node);
+      if (everywhere && everywhere.id !== id) continue;
       for (const uri of node.seeds.keys()) {
-        const seed = this.#seeds.get(uri);
-        const cluster = seed ? this.#joiner.resolve(uri, node, seed.locals) : undefined;
-        if (cluster?.id === id) this.#gather(found, uri, node, cluster);
+        const cluster = everywhere ?? this.#joiner.resolve(uri, node, this.#seeds.get(uri)?.locals ?? []);
+        if (cluster.id === id) this.#gather(found, uri, node, cluster);
       }
     }
     const group = found.get(id);
@@ -404,6 +416,10 @@ export class EntityIndex {
 function summary(group: Group): EntitySummary {
   const { id, type, mentions, seeds, head } = group;
   return { id, name: chooseName(head, group.forms), type, mentions, seeds: seeds.size, curated: head.curated !== undefined };
+}
+
+function countOf(locals: readonly Local[]): number {
+  return locals.reduce((sum, local) => sum + local.count, 0);
 }
 
 function byMentions(a: EntitySummary, b: EntitySummary): number {

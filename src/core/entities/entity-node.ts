@@ -8,15 +8,28 @@ import { samePlace, sameEnding } from './same-name';
 import { skeleton } from './skeleton';
 import { isOffice } from './titles';
 
+/** How often each text was seen, in the order first seen: short lists, so no map. */
+export type Tally = { readonly text: string; count: number }[];
+
+/** Counts one more of a text. */
+export function tally(list: Tally, text: string, by = 1): void {
+  const known = list.find((entry) => entry.text === text);
+  if (known) known.count += by;
+  else list.push({ text, count: by });
+}
+
 /** A name in one seed. */
 export interface Local {
   count: number;
-  /** Offset of the first occurrence. */
-  first: number;
-  /** Occurrences by spelling. */
-  readonly forms: Map<string, number>;
-  /** Occurrences by the role seen at it ("Russian President"). */
-  readonly roles: Map<string, number>;
+  /** The first occurrence: span and 0-based line. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly forms: Tally;
+  /** Roles seen at it ("Russian President"), each with the 0-based line where it was first. */
+  readonly roles: { readonly text: string; readonly line: number; count: number }[];
+  /** How its mentions were found. */
+  readonly sources: Tally;
 }
 
 /** One way to name something, as the corpus spells it: the unit that joining joins. */

@@ -14,6 +14,8 @@ export interface Cluster {
 interface Block {
   readonly nodes: Set<EntityNode>;
   clusters: Map<EntityNode, Cluster> | undefined;
+  /** What `#longerThan` found for clusters of this block, none of them an acronym. */
+  longer: Map<Cluster, readonly Cluster[]>;
 }
 
 /** A block with more names than this is joined by equal keys only, which keeps the work of one block bounded. */
@@ -37,7 +39,8 @@ export class Joiner {
   /** People by the key of a role seen at them, with the number of seeds that say so. */
   readonly #roles = new Map<string, Map<EntityNode, number>>();
   #picks = new Map<Cluster, Cluster>();
-  #longer = new Map<Cluster, readonly Cluster[]>();
+  /** What `#longerThan` found for acronyms; holds until a name comes or goes anywhere. */
+  #spelledOut = new Map<Cluster, readonly Cluster[]>();
 
   constructor(gazetteer: Gazetteer) {
     this.#gazetteer = gazetteer;
@@ -45,10 +48,10 @@ export class Joiner {
 
   /** Takes a name in: call when it gets its first seed, or when the user's file names it. */
   add(node: EntityNode): void {
-    const block = this.#blocks.get(node.block) ?? { nodes: new Set(), clusters: undefined };
+    const block = this.#blocks.get(node.block) ?? { nodes: new Set(), clusters: undefined, longer: new Map() };
     this.#blocks.set(node.block, block);
     block.nodes.add(node);
-    block.clusters = undefined;
+    this.#forget(block);
     for (const key of callings(node)) this.#called.set(key, (this.#called.get(key) ?? new Set()).add(node));
   }
 
@@ -56,13 +59,19 @@ export class Joiner {
   remove(node: EntityNode): void {
     const block = this.#blocks.get(node.block);
     block?.nodes.delete(node);
-    if (block) block.clusters = undefined;
+    if (block) this.#forget(block);
     if (block?.nodes.size === 0) this.#blocks.delete(node.block);
     for (const key of callings(node)) {
       const nodes = this.#called.get(key);
       nodes?.delete(node);
       if (nodes?.size === 0) this.#called.delete(key);
     }
+  }
+
+  #forget(block: Block): void {
+    block.clusters = undefined;
+    block.longer = new Map();
+    this.#spelledOut = new Map();
   }
 
   /** Counts a seed that gives a person a role; `by` is -1 when the seed goes. */
@@ -78,7 +87,6 @@ export class Joiner {
   /** Forgets answers that hold for the seeds as they were. Call after every change of any seed. */
   changed(): void {
     this.#picks = new Map();
-    this.#longer = new Map();
   }
 
   /** The cluster of a name: its spellings alone, no short forms. */
@@ -95,6 +103,14 @@ export class Joiner {
     return this.#resolve(uri, this.cluster(node), locals, 0);
   }
 
+  /** The cluster that a name stands for in every seed, or undefined when each seed may tell otherwise. */
+  everywhere(node: EntityNode): Cluster | undefined {
+    if (node.role !== undefined) return undefined;
+    const cluster = this.cluster(node);
+    const surname = node.person !== undefined && node.person.given.length === 0;
+    return surname || this.#longerThan(cluster).length > 0 ? undefined : cluster;
+  }
+
   /** All names that might, in some seed, stand for the entity of this cluster; its own first. */
   candidates(cluster: Cluster): Set<EntityNode> {
     const found = new Set(cluster.nodes);
@@ -103,7 +119,7 @@ export class Joiner {
       if (node.givenBlock !== undefined) keys.push(node.givenBlock);
       for (const key of keys) for (const other of this.#blocks.get(key)?.nodes ?? []) found.add(other);
       for (const local of node.seeds.values()) {
-        for (const role of local.roles.keys()) for (const other of this.#blocks.get(`person|role ${nameKey(role)}`)?.nodes ?? []) found.add(other);
+        for (const role of local.roles) for (const other of this.#blocks.get(`person|role ${nameKey(role.text)}`)?.nodes ?? []) found.add(other);
       }
     }
     return found;
@@ -136,7 +152,7 @@ export class Joiner {
 
   #byRole(uri: string, node: EntityNode, locals: Iterable<EntityNode>): Cluster {
     const own = this.cluster(node);
-    const holds = (other: EntityNode, seed: string): boolean => [...(other.seeds.get(seed)?.roles.keys() ?? [])].some((role) => nameKey(role) === node.role);
+    const holds = (other: EntityNode, seed: string): boolean => other.seeds.get(seed)?.roles.some((role) => nameKey(role.text) === node.role) === true;
     const here = new Set<Cluster>();
     for (const other of locals) if (other.role === undefined && other.person && holds(other, uri)) here.add(this.#resolve(uri, this.cluster(other), locals, 1));
     if (here.size > 0) return here.size === 1 ? ([...here][0] ?? own) : own;
@@ -147,7 +163,10 @@ export class Joiner {
 
   /** Clusters whose names this cluster's names are short forms of. */
   #longerThan(cluster: Cluster): readonly Cluster[] {
-    const known = this.#longer.get(cluster);
+    const [first] = cluster.nodes;
+    const block = first && cluster.nodes.every((node) => node.acronym === undefined) ? this.#blocks.get(first.block) : undefined;
+    const cache = block?.longer ?? this.#spelledOut;
+    const known = cache.get(cluster);
     if (known) return known;
     const found = new Set<Cluster>();
     for (const node of cluster.nodes) {
@@ -160,7 +179,7 @@ export class Joiner {
       }
     }
     const longer = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.#longer.set(cluster, longer);
+    cache.set(cluster, longer);
     return longer;
   }
 
