@@ -8,12 +8,15 @@ import { Editor } from './editor';
 import { QuickInput } from './quick-input';
 import { PATIENCE, retried, settled } from './stable';
 import { escaped, readable } from './text';
+import { runInBrowser } from './web-extension';
 
 export interface View extends Opening {
   /** Size of the window in pixels, 1400 by 900 when absent. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Device pixels for each pixel, 1 when absent; 2 makes crisp pictures. */
   readonly scale?: number;
+  /** Where an extension is served that the browser's own extension host runs. */
+  readonly webExtension?: string;
 }
 
 /** VS Code's window in a real browser, and what a person does in it. */
@@ -32,8 +35,9 @@ export class Workbench {
 
   /** Opens a window of the server and waits until it is restored. */
   static async open(server: Server, browser: Browser, view: View): Promise<Workbench> {
-    const context = await browser.newContext({ viewport: view.size ?? { width: 1400, height: 900 }, deviceScaleFactor: view.scale ?? 1 });
+    const context = await browser.newContext({ viewport: view.size ?? { width: 1400, height: 900 }, deviceScaleFactor: view.scale ?? 1, bypassCSP: view.webExtension !== undefined });
     await skipServiceWorker(context);
+    if (view.webExtension !== undefined) await runInBrowser(context, view.webExtension);
     const page = await context.newPage();
     await page.goto(address(server, view));
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
