@@ -1,87 +1,142 @@
 import * as vscode from 'vscode';
+import type { CleanPlan } from '../core/corpus-types';
+import { applyEdits } from '../core/text/edits';
 import type { Features } from './features';
+import { fileBytes, readFileText } from './file-text';
 
 interface Saved {
   readonly uri: string;
   /** The file before and after, base64. */
   readonly before: string;
-  readonly after?: string;
+  readonly after: string;
 }
 
+/** What the last clean changed, and what one is about to change. */
+const DONE = 'undo-clean.json';
+const PENDING = 'undo-clean-pending.json';
+
 /**
- * Remembers the bytes of the files that *Clean All Seeds…* changed, in the extension's storage, so that *Undo Clean*
- * brings them back even after a restart. A file that was changed since is left alone and named.
+ * Remembers the bytes of the files that a clean of many seeds changed, in the extension's storage, so that *Undo Clean*
+ * brings them back even after a restart, or after the editor died in the middle. A file that was changed since is left
+ * alone and named.
  */
 export class CleanJournal {
   readonly #features: Features;
+  readonly #ready: Promise<void>;
 
   constructor(features: Features) {
     this.#features = features;
-    void this.#read().then((saved) => this.#offer(saved.length > 0));
+    this.#ready = this.#recover();
   }
 
-  /** Reads the files that are about to change. */
-  async prepare(uris: readonly vscode.Uri[]): Promise<readonly Saved[]> {
-    return Promise.all(uris.map(async (uri) => ({ uri: uri.toString(), before: base64(await vscode.workspace.fs.readFile(uri)) })));
-  }
-
-  /** Saves the changed files and writes down what they were and are. */
-  async commit(entry: readonly Saved[]): Promise<void> {
-    const saved: Saved[] = [];
-    for (const { uri, before } of entry) {
-      const target = vscode.Uri.parse(uri, true);
-      await vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri)?.save();
-      const after = base64(await vscode.workspace.fs.readFile(target));
-      if (after !== before) saved.push({ uri, before, after });
+  /** Writes down what the files are, unsaved text included, and what they are meant to become. */
+  async prepare(plans: readonly CleanPlan[]): Promise<readonly Saved[]> {
+    await this.#ready;
+    const entry: Saved[] = [];
+    for (const plan of plans) {
+      const uri = vscode.Uri.parse(plan.uri, true);
+      const file = await readFileText(uri);
+      const dirty = vscode.workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === plan.uri);
+      const before = dirty ? fileBytes(dirty.getText(), file) : await vscode.workspace.fs.readFile(uri);
+      entry.push({ uri: plan.uri, before: base64(before), after: base64(fileBytes(applyEdits(plan.text, plan.edits), file)) });
     }
-    if (saved.length === 0) return;
-    await this.#write(saved);
-    const undo = 'Undo Clean';
-    void vscode.window.showInformationMessage(`Winnow cleaned ${saved.length === 1 ? '1 seed' : `${saved.length} seeds`}.`, undo).then((chosen) => {
-      if (chosen === undo) void vscode.commands.executeCommand('winnow.undoClean');
-    });
+    await this.#write(PENDING, entry);
+    return entry;
+  }
+
+  /** Saves the changed files and keeps what they were and are. Answers how many changed. */
+  async commit(entry: readonly Saved[]): Promise<number> {
+    const documents = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+    const saved: Saved[] = [];
+    for (const { uri, before, after } of entry) {
+      const target = vscode.Uri.parse(uri, true);
+      const document = documents.get(uri);
+      if (document?.isDirty) await document.save();
+      const now = await this.#exact(target, base64(await vscode.workspace.fs.readFile(target)), after);
+      if (now !== before) saved.push({ uri, before, after: now });
+    }
+    if (saved.length > 0) await this.#write(DONE, saved);
+    await this.#write(PENDING, []);
+    return saved.length;
   }
 
   /** Brings the files back that are still as the last clean left them. */
   async undo(): Promise<void> {
-    const saved = await this.#read();
+    await this.#ready;
+    const saved = await this.#read(DONE);
     const kept: string[] = [];
     for (const { uri, before, after } of saved) {
       const target = vscode.Uri.parse(uri, true);
       const dirty = vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri);
       const now = await vscode.workspace.fs.readFile(target).then(base64, () => undefined);
       if (dirty || now !== after) kept.push(vscode.workspace.asRelativePath(target));
-      else await this.#features.platform.replaceFile(target, bytes(before));
+      else {
+        await this.#features.platform.replaceFile(target, bytes(before));
+        this.#features.folders.touch(target);
+      }
     }
-    await this.#write([]);
+    await this.#write(DONE, []);
     const restored = saved.length - kept.length;
-    if (kept.length > 0) void vscode.window.showWarningMessage(`Winnow brought ${restored} seeds back. Changed since, and left alone: ${kept.join(', ')}`);
-    else void vscode.window.showInformationMessage(`Winnow brought ${restored === 1 ? '1 seed' : `${restored} seeds`} back.`);
+    const said = `Winnow brought ${restored === 1 ? '1 seed' : `${restored} seeds`} back.`;
+    if (kept.length > 0) void vscode.window.showWarningMessage(`${said} Changed since, and left alone: ${kept.slice(0, 10).join(', ')}${kept.length > 10 ? ` and ${kept.length - 10} more` : ''}`);
+    else void vscode.window.showInformationMessage(said);
   }
 
-  get #file(): vscode.Uri | undefined {
+  /** An editor gives all lines of a file the same line breaks; a removal changes nothing but the lines it names. */
+  async #exact(uri: vscode.Uri, now: string, meant: string): Promise<string> {
+    if (now === meant || plain(now) !== plain(meant)) return now;
+    await this.#features.platform.replaceFile(uri, bytes(meant));
+    return meant;
+  }
+
+  /** What a clean that never ended has changed can be undone, too. */
+  async #recover(): Promise<void> {
+    const pending = await this.#read(PENDING);
+    const changed: Saved[] = [];
+    for (const entry of pending) {
+      const now = await vscode.workspace.fs.readFile(vscode.Uri.parse(entry.uri, true)).then(base64, () => undefined);
+      if (now === entry.after && now !== entry.before) changed.push(entry);
+    }
+    if (changed.length > 0) await this.#write(DONE, changed);
+    if (pending.length > 0) await this.#write(PENDING, []);
+    this.#offer((await this.#read(DONE)).length > 0);
+  }
+
+  #file(name: string): vscode.Uri | undefined {
     const { storageUri } = this.#features.context;
-    return storageUri && vscode.Uri.joinPath(storageUri, 'undo-clean.json');
+    return storageUri && vscode.Uri.joinPath(storageUri, name);
   }
 
-  async #read(): Promise<readonly Saved[]> {
-    if (!this.#file) return [];
+  async #read(name: string): Promise<readonly Saved[]> {
+    const file = this.#file(name);
+    if (!file) return [];
     try {
-      const saved: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file)));
-      return Array.isArray(saved) ? (saved as Saved[]) : [];
+      const saved: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+      return Array.isArray(saved) ? saved.filter(isSaved) : [];
     } catch {
       return [];
     }
   }
 
-  async #write(saved: readonly Saved[]): Promise<void> {
-    if (this.#file) await vscode.workspace.fs.writeFile(this.#file, new TextEncoder().encode(JSON.stringify(saved)));
-    this.#offer(saved.length > 0);
+  async #write(name: string, saved: readonly Saved[]): Promise<void> {
+    const file = this.#file(name);
+    if (file) await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(saved)));
+    if (name === DONE) this.#offer(saved.length > 0);
   }
 
   #offer(canUndo: boolean): void {
     void vscode.commands.executeCommand('setContext', 'winnow.canUndoClean', canUndo);
   }
+}
+
+function isSaved(value: unknown): value is Saved {
+  const has = (key: string): boolean => typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[key] === 'string';
+  return has('uri') && has('before') && has('after');
+}
+
+/** Bytes without carriage returns, to see whether two files differ in their line breaks alone. */
+function plain(data: string): string {
+  return atob(data).replaceAll('\r', '');
 }
 
 function base64(data: Uint8Array): string {

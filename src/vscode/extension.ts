@@ -6,6 +6,7 @@ import { registerCodeActions } from './features/code-actions';
 import { registerCopies } from './features/copies';
 import { registerDecorations } from './features/decorations';
 import { registerDiagnostics } from './features/diagnostics';
+import { registerDuplicatesView } from './features/duplicates-view';
 import { registerFolding } from './features/folding';
 import { registerLineRules } from './features/line-rules';
 import { registerPreviewRule } from './features/preview-rule';
@@ -59,6 +60,7 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
     registerCopies(features),
     registerCompare(features),
     registerFolding(features),
+    registerDuplicatesView(features),
     registerLineRules(features),
     registerPreviewRule(features),
     registerReveal(),

@@ -1,18 +1,20 @@
 import * as vscode from 'vscode';
+import { CLASS_NAMES, BOILERPLATE_CLASSES, type BoilerplateClass } from '../../core/boilerplate/classes';
 import type { CleanPlan, Overview } from '../../core/corpus-types';
 import { CLEANING_RULES, type RuleId } from '../../core/rule-ids';
 import { RULE_TITLES } from '../../core/rule-titles';
-import { Lines } from '../../core/text/lines';
 import { Cancelled } from '../../host/client';
+import { CleanJournal } from '../clean-journal';
+import { previewedEdit } from '../clean-preview';
 import type { Features } from '../features';
 import { messageOf } from '../log';
-import { CleanJournal } from '../clean-journal';
 
-/** *Clean All Seeds…*: choose what, preview every file, one *Undo Clean* brings all back. */
+/** *Clean All Seeds…* and *Strip Boilerplate in All Seeds…*: choose what, preview every file, one *Undo Clean* brings all back. */
 export function registerCleanAll(features: Features): vscode.Disposable {
   const journal = new CleanJournal(features);
   return vscode.Disposable.from(
     vscode.commands.registerCommand('winnow.cleanAll', () => reported(() => cleanAll(features, journal))),
+    vscode.commands.registerCommand('winnow.stripAll', () => reported(() => stripAll(features, journal))),
     vscode.commands.registerCommand('winnow.undoClean', () => reported(() => journal.undo())),
   );
 }
@@ -25,32 +27,69 @@ async function reported(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** The seeds of one folder, counted. */
+interface Folder {
+  readonly folder: string;
+  readonly overview: Overview;
+}
+
+type Seed = Overview['seeds'][number];
+
 async function cleanAll(features: Features, journal: CleanJournal): Promise<void> {
-  const { host, folders } = features;
-  const overviews = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: 'Winnow looks through all seeds', cancellable: true }, (_, token) =>
+  const folders = await overviews(features);
+  const rules = await chooseRules(folders);
+  if (!rules || rules.length === 0) return;
+  const plans = await plansFor(features, folders, rules, (seed) => rules.some((rule) => (seed.findings[rule] ?? 0) > 0));
+  await apply(journal, plans, 'Clean');
+}
+
+async function stripAll(features: Features, journal: CleanJournal): Promise<void> {
+  const folders = await overviews(features);
+  const classes = await chooseClasses(folders);
+  if (!classes || classes.length === 0) return;
+  const plans = await plansFor(features, folders, ['boilerplate'], (seed) => classes.some((name) => (seed.strippable[name] ?? 0) > 0), classes);
+  const chosen = await choosePlans(plans);
+  if (chosen) await apply(journal, chosen, 'Strip boilerplate');
+}
+
+function overviews({ host, folders }: Features): Promise<readonly Folder[]> {
+  return withProgress('Winnow looks through all seeds', (token) =>
     Promise.all(folders.all.map(async ({ uri }) => ({ folder: uri, overview: await host.request('overview', { folder: uri }, token) }))),
   );
-  const rules = await chooseRules(overviews.map(({ overview }) => overview));
-  if (!rules || rules.length === 0) return;
-  const plans: CleanPlan[] = [];
-  for (const { folder, overview } of overviews) {
-    const uris = overview.seeds.filter(({ findings }) => rules.some((rule) => (findings[rule] ?? 0) > 0)).map(({ uri }) => uri);
-    plans.push(...(await host.request('plan', { folder, uris, rules })).filter(({ edits }) => edits.length > 0));
-  }
+}
+
+function plansFor({ host }: Features, folders: readonly Folder[], rules: readonly RuleId[], wanted: (seed: Seed) => boolean, classes?: readonly string[]): Promise<CleanPlan[]> {
+  return withProgress('Winnow prepares the changes', async (token) => {
+    const plans: CleanPlan[] = [];
+    for (const { folder, overview } of folders) {
+      const uris = overview.seeds.filter(wanted).map(({ uri }) => uri);
+      plans.push(...(await host.request('plan', { folder, uris, rules, ...(classes ? { classes } : {}) }, token)).filter(({ edits }) => edits.length > 0));
+    }
+    return plans;
+  });
+}
+
+function withProgress<T>(title: string, work: (token: vscode.CancellationToken) => Promise<T>): Promise<T> {
+  return Promise.resolve(vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) => work(token)));
+}
+
+async function apply(journal: CleanJournal, plans: readonly CleanPlan[], label: string): Promise<void> {
   if (plans.length === 0) {
     void vscode.window.showInformationMessage('Winnow found nothing that can be removed safely. What remains is shown in each seed.');
     return;
   }
-  const entry = await journal.prepare(plans.map(({ uri }) => vscode.Uri.parse(uri, true)));
-  if (await vscode.workspace.applyEdit(previewed(plans), { isRefactoring: true })) await journal.commit(entry);
+  const entry = await journal.prepare(plans);
+  await vscode.workspace.applyEdit(previewedEdit(plans, label), { isRefactoring: true });
+  const changed = await journal.commit(entry);
+  if (changed === 0) return;
+  const undo = 'Undo Clean';
+  void vscode.window.showInformationMessage(`Winnow cleaned ${counted(changed, 'seed')}.`, undo).then((chosen) => {
+    if (chosen === undo) void vscode.commands.executeCommand('winnow.undoClean');
+  });
 }
 
-async function chooseRules(overviews: readonly Overview[]): Promise<RuleId[] | undefined> {
-  const items = CLEANING_RULES.map((rule) => {
-    const counts = overviews.flatMap(({ seeds }) => seeds.map(({ findings }) => findings[rule] ?? 0)).filter((count) => count > 0);
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    return { label: RULE_TITLES[rule], description: `${total} in ${counts.length} seeds`, picked: total > 0, rule, total };
-  }).filter(({ total }) => total > 0);
+async function chooseRules(folders: readonly Folder[]): Promise<RuleId[] | undefined> {
+  const items = CLEANING_RULES.map((rule) => ({ label: RULE_TITLES[rule], rule, picked: true, ...tally(folders, ({ findings }) => findings[rule] ?? 0) })).filter(({ total }) => total > 0);
   if (items.length === 0) {
     void vscode.window.showInformationMessage('All seeds are clean.');
     return undefined;
@@ -59,21 +98,33 @@ async function chooseRules(overviews: readonly Overview[]): Promise<RuleId[] | u
   return chosen?.map(({ rule }) => rule);
 }
 
-/** One edit over all files that the editor shows in its refactor preview, an entry a file, before it applies any. */
-function previewed(plans: readonly CleanPlan[]): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  for (const plan of plans) {
-    const uri = vscode.Uri.parse(plan.uri, true);
-    const lines = new Lines(plan.text);
-    for (const { span, text } of plan.edits) {
-      const { start, end } = lines.range(span);
-      const count = end.line - start.line;
-      edit.replace(uri, new vscode.Range(start.line, start.character, end.line, end.character), text, {
-        needsConfirmation: true,
-        label: `Clean: ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`,
-        description: count > 1 ? `remove ${count} lines` : 'remove 1 line',
-      });
-    }
+async function chooseClasses(folders: readonly Folder[]): Promise<BoilerplateClass[] | undefined> {
+  const items = BOILERPLATE_CLASSES.map((name) => ({ label: CLASS_NAMES[name], name, picked: true, ...tally(folders, ({ strippable }) => strippable[name] ?? 0) })).filter(({ total }) => total > 0);
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage('No seed has boilerplate that is certain enough to go unasked. What is only likely is shown in each seed.');
+    return undefined;
   }
-  return edit;
+  const chosen = await vscode.window.showQuickPick(items, { canPickMany: true, title: 'Strip Boilerplate in All Seeds (1/2)', placeHolder: 'Which kinds? Only what is certain goes; every file is shown before anything changes.' });
+  return chosen?.map(({ name }) => name);
+}
+
+async function choosePlans(plans: readonly CleanPlan[]): Promise<readonly CleanPlan[] | undefined> {
+  if (plans.length < 2) return plans;
+  const items = plans.map((plan) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(plan.uri, true)), description: counted(linesOf(plan), 'line'), picked: true, plan }));
+  const chosen = await vscode.window.showQuickPick(items, { canPickMany: true, title: 'Strip Boilerplate in All Seeds (2/2)', placeHolder: 'In which seeds? The next step shows what goes.' });
+  return chosen && chosen.length > 0 ? chosen.map(({ plan }) => plan) : undefined;
+}
+
+function linesOf({ text, edits }: CleanPlan): number {
+  return edits.reduce((sum, { span }) => sum + text.slice(span.start, span.end).split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length, 0);
+}
+
+function tally(folders: readonly Folder[], count: (seed: Seed) => number): { readonly total: number; readonly description: string } {
+  const counts = folders.flatMap(({ overview }) => overview.seeds.map(count)).filter((one) => one > 0);
+  const total = counts.reduce((sum, one) => sum + one, 0);
+  return { total, description: `${total} in ${counted(counts.length, 'seed')}` };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

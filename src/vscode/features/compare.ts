@@ -43,7 +43,9 @@ async function comparisonsAt({ host, tracker }: Features, first: unknown, second
   if (folder === undefined) return undefined;
   const comparisons = await host.request('compare', { folder, uri: document.uri.toString(), offset: document.offsetAt(at), most: MOST_COPIES });
   if (comparisons.length === 0) void vscode.window.setStatusBarMessage('Winnow: this passage stands nowhere else', 4000);
-  return comparisons.length === 0 ? undefined : { document, comparisons };
+  if (comparisons.length === 0) return undefined;
+  const meant = comparisons.find(({ copy }) => copy.there.uri === target.there?.uri && copy.there.startLine === target.there.startLine);
+  return { document, comparisons: meant ? [meant] : comparisons };
 }
 
 async function choose(document: vscode.TextDocument, comparisons: readonly Comparison[]): Promise<Comparison | undefined> {
