@@ -14,7 +14,7 @@ export interface Unit {
 }
 
 /** Shortest and longest line that is one unit; longer lines are cut into sentences. */
-const LEAST_WORDS = 5;
+const LEAST_WORDS = 8;
 const MOST_WORDS = 100;
 /** Units of one seed that are compared. */
 export const MOST_UNITS = 400;

@@ -8,6 +8,12 @@ import type { WordStore } from './word-store';
 /** Least shared weight of two units that are looked at closely. */
 const LEAST_SHARED = 2;
 
+/** Score above which two units are a rewriting; at 0 half of such pairs are. */
+const SURE = 0.6;
+/** Words of the shorter unit, as a share of the longer, and of the shared weight in the heavier: less is a quotation in other text. */
+const LEAST_LENGTH = 0.4;
+const LEAST_WEIGHT = 0.26;
+
 /** Two units with what is known of them. */
 export interface UnitPair {
   readonly a: Unit;
@@ -38,7 +44,7 @@ export function unitPairs(store: WordStore, a: readonly Unit[], b: readonly Unit
 export function findRewrites(store: WordStore, a: number, b: number): Alignment[] {
   const scored = unitPairs(store, unitsOf(store, a), unitsOf(store, b))
     .map((pair) => ({ ...pair, score: rewriteScore(pair.features) }))
-    .filter(({ score }) => score > 0)
+    .filter(({ score, features }) => score > SURE && features[3] >= LEAST_WEIGHT && features[8] >= LEAST_LENGTH)
     .sort((x, y) => y.score - x.score || x.a.start - y.a.start || x.b.start - y.b.start);
   const taken = new Set<Unit>();
   const found: Alignment[] = [];
