@@ -10,6 +10,7 @@ import { byCodeUnit, nameKey } from './name-key';
 import type { EntityVariants } from './name-variant-rule';
 import { acronymLetters, acronymsOf } from './organisation-name';
 import { roleAt } from './roles';
+import { knownName } from './same-name';
 
 /** A mention as it is kept: its spelling, never the text around it. */
 interface Stored extends Mention {
@@ -331,7 +332,7 @@ export class EntityIndex {
     const key = nameKey(form);
     const curated = this.#curated.get(key);
     if (curated) return this.#curatedNode(curated, curated.type !== undefined && !FACTS.has(curated.type) ? curated.type : type);
-    const entry = this.#entry(key, form, type, acronyms);
+    const entry = this.#entry(form, type, acronyms);
     const entity = entry ? this.#curatedEntries.get(entry.id) : undefined;
     if (entry && entity && !entity.not.some((name) => nameKey(name) === key)) return this.#curatedNode(entity, entry.type);
     if (entry) return this.#made(entry.id, entry.type, entry.name, nameKey(entry.name), entry);
@@ -339,9 +340,9 @@ export class EntityIndex {
   }
 
   /** What the gazetteer makes of a name: a country whatever its type; anything else only if the types agree. */
-  #entry(key: string, form: string, type: EntityType, acronyms: ReadonlySet<string>): GazetteerEntry | undefined {
+  #entry(form: string, type: EntityType, acronyms: ReadonlySet<string>): GazetteerEntry | undefined {
     if (type === 'person') return undefined;
-    const entry = this.#gazetteer.lookup(key);
+    const entry = knownName(form, type, this.#gazetteer);
     if (!entry) return undefined;
     const letters = acronymLetters(form);
     if (letters !== undefined && acronyms.has(letters)) return undefined;

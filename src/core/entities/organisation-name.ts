@@ -4,15 +4,15 @@ import { sameWord, skeleton } from './skeleton';
 
 /** Endings that say what legal form a company has. */
 const LEGAL = new Set('inc corp corporation co company ltd limited llc llp plc ag sa spa nv bv gmbh se ab oyj pty pte pjsc ojsc jsc kk holdings holding group incorporated'.split(' '));
-/** Words that say what a company makes: news leaves them out ("Ford Motor Company" is "Ford"). */
-const TRADE = new Set('motor motors computer computers technologies technology systems software industries international pharmaceuticals electronics entertainment'.split(' '));
+/** Words that say what a body is or makes: news leaves them out ("Ford Motor Company" is "Ford"). */
+const TRADE = new Set('party movement fc cf afc sc news agency motor motors computer computers technologies technology systems software industries international pharmaceuticals electronics entertainment'.split(' '));
 const SMALL = new Set('of the and for in on de la et du des von für und y del &'.split(' '));
 
 /** The words of an organisation's name that tell it from others: no article, no legal form, "X Department" for "Department of X". */
 export function organisationWords(name: string): string[] {
   let words = nameWords(name);
   if (words.length > 1 && (words[0] === 'al' || words[0] === 'el')) words = words.slice(1);
-  while (words.length > 1 && LEGAL.has(words.at(-1) ?? '')) words = words.slice(0, -1);
+  while (words.length > 1 && (LEGAL.has(words.at(-1) ?? '') || words.at(-1) === '&')) words = words.slice(0, -1);
   const office = words.findIndex((word) => word === 'department' || word === 'ministry');
   if (office >= 0 && words[office + 1] === 'of') {
     const rest = words.slice(office + 2);
@@ -30,7 +30,7 @@ export function organisationBlock(words: readonly string[]): string {
 /** Compares two names of organisations, neither of them an acronym. `partial`: one leaves out a country or a trade. */
 export function compareOrganisations(a: readonly string[], b: readonly string[], gazetteer: Gazetteer): 'same' | 'partial' | 'different' {
   if (a.length === 0 || b.length === 0) return 'different';
-  if (sameWords(a, b)) return 'same';
+  if (sameWords(a, b) || a.join('') === b.join('')) return 'same';
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length === long.length) return 'different';
   if (long.slice(short.length).every((word) => TRADE.has(word)) && sameWords(short, long.slice(0, short.length))) return 'partial';

@@ -24,6 +24,10 @@ export type Agreement = 'same' | 'partial' | 'different';
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'junior', 'senior', 'fils', 'pere']);
 const PARTICLES = new Set('bin ibn ben van von der den de del della di da dos du la le st mac ap ten ter abu'.split(' '));
 const ARTICLE = /(?:^|(?<=\s))(?:al|el|ul|ad|as|ash|an|ar|at|az)(?:-|‐|‑)\s?(?=\p{L})|(?<=\s)(?:al|el|ul)\s(?=\p{L})|^(?:al|el)\s(?=\p{L})/gu;
+/** "ElBaradei": an article written together with the name. */
+const GLUED_ARTICLE = /(?<![\p{L}])(?:Al|El)(?=\p{Lu}\p{Ll})/gu;
+/** "Abdel Fattah", "Abdul-Fattah", "Abd al-Fattah": one given name, "servant of …". */
+const SERVANT = /(?<![\p{L}])abd(?:[eauo]l|ou?l|[aeu]r)?[ -]?(\p{L}{4,})/gu;
 /** The commonest Chinese and Korean surnames in pinyin, Wade-Giles and Korean romanisation. */
 const EASTERN = new Set(
   ('wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng feng han cao ' +
@@ -35,7 +39,7 @@ const SYLLABLES = /^(?:(?:zh|ch|sh|hs|ts|tz|kw|hw|gw|[bcdfghjklmnpqrstwxyz])?[ae
 
 /** Parts a person's name. The words are folded; a hyphenated word stays one word without its hyphen. */
 export function parsePerson(name: string, gazetteer: Gazetteer): PersonName {
-  const bare = fold(name.replace(/[đĐ]/g, 'Dj')).replace(/[‐‑–—]/g, '-').replace(/[“”"]/g, ' ').replace(/['’]s$/u, '').replace(ARTICLE, '');
+  const bare = fold(name.replace(/[đĐ]/g, 'Dj').replace(GLUED_ARTICLE, '')).replace(/[‐‑–—]/g, '-').replace(/[“”"]/g, ' ').replace(/['’]s$/u, '').replace(ARTICLE, '').replace(SERVANT, 'abd$1');
   const words = bare
     .split(/[\s,]+/)
     .map((word) => word.replace(/\./g, ' ').trim())

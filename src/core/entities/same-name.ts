@@ -1,4 +1,4 @@
-import type { Gazetteer } from './gazetteer';
+import type { Gazetteer, GazetteerEntry } from './gazetteer';
 import type { EntityType } from './mention';
 import { nameKey, nameWords } from './name-key';
 import { acronymLetters, acronymsOf, compareOrganisations, organisationWords } from './organisation-name';
@@ -27,8 +27,8 @@ export class NameMatcher {
     if (x === '' || y === '') return 'different';
     if (x === y) return 'same';
     if (type === 'person') return this.#people(a, b);
-    const known = this.#known(x, y);
-    if (known !== undefined) return known ? 'same' : 'different';
+    const [known, other] = [knownName(a, type, this.#gazetteer), knownName(b, type, this.#gazetteer)];
+    if (known && other) return known.id === other.id ? 'same' : 'different';
     if (isAcronymOf(a, b) || isAcronymOf(b, a)) return 'partial';
     if (type === 'organisation') {
       if (acronymLetters(a) !== undefined || acronymLetters(b) !== undefined) return acronymLetters(a) === acronymLetters(b) ? 'same' : 'different';
@@ -48,13 +48,14 @@ export class NameMatcher {
     if (acronym(a, b) || acronym(b, a)) return 'partial';
     return comparePeople(parsePerson(a, this.#gazetteer), parsePerson(b, this.#gazetteer), this.#gazetteer);
   }
+}
 
-  /** Whether the gazetteer takes both for one entry; undefined when it does not know both. */
-  #known(a: string, b: string): boolean | undefined {
-    const x = this.#gazetteer.lookup(a);
-    const y = this.#gazetteer.lookup(b);
-    return x && y ? x.id === y.id : undefined;
-  }
+/** What the gazetteer knows of a name, as it stands or without the words that other spellings leave out or shorten. */
+export function knownName(name: string, type: EntityType, gazetteer: Gazetteer): GazetteerEntry | undefined {
+  const entry = gazetteer.lookup(nameKey(name));
+  if (entry || (type !== 'organisation' && type !== 'place')) return entry;
+  const shorter = gazetteer.lookup((type === 'place' ? placeWords(name) : organisationWords(name)).join(' '));
+  return shorter?.type === type ? shorter : undefined;
 }
 
 function isAcronymOf(short: string, long: string): boolean {
