@@ -1,6 +1,8 @@
-import type { EntityCard, EntitySummary } from './entities/entity-card';
+import type { Counted, EntityCard, EntitySummary } from './entities/entity-card';
 import type { EntityType, Mention } from './entities/mention';
 import type { Edit, Finding, RuleOptions } from './rule';
+import type { Range } from './text/lines';
+import type { Span } from './text/span';
 
 /** What a user's settings mean for the corpus of one workspace folder. */
 export interface CorpusOptions extends RuleOptions {
@@ -40,6 +42,46 @@ export interface EntityMentionCard {
   readonly card: EntityCard;
   /** Mentions in the seed that was asked about. */
   readonly here: number;
+  /** A sentence from each of some other seeds. */
+  readonly quotes: readonly Quote[];
+}
+
+/** A sentence that names an entity, parted at the name. */
+export interface Quote {
+  readonly uri: string;
+  /** 0-based. */
+  readonly line: number;
+  readonly before: string;
+  readonly name: string;
+  readonly after: string;
+}
+
+/** The entity named at a place of a seed. */
+export interface EntityAt {
+  readonly id: string;
+  readonly name: string;
+  readonly type: EntityType;
+  /** The name without its title. */
+  readonly span: Span;
+  /** How it is spelled there, white space made single. */
+  readonly spelling: string;
+  /** In the whole corpus and in the seed, most frequent first. */
+  readonly spellings: readonly Counted[];
+  readonly here: readonly Counted[];
+  readonly note?: string;
+  /** 0-based line of the user's entry in entities.yaml. */
+  readonly curatedLine?: number;
+}
+
+/** All places of an entity in one seed, titles left out. */
+export interface NamePlaces {
+  readonly uri: string;
+  readonly names: readonly NamePlace[];
+}
+
+export interface NamePlace extends Span {
+  readonly range: Range;
+  readonly spelling: string;
 }
 
 /** A date or an amount. */
@@ -62,6 +104,14 @@ export interface EntityHit extends EntitySummary {
 export interface EntityPlaces {
   readonly uri: string;
   readonly mentions: readonly { readonly start: number; readonly end: number; readonly line: number }[];
+}
+
+/** A seed that names an entity. */
+export interface EntitySeedRow {
+  readonly uri: string;
+  readonly count: number;
+  /** Once the seed was checked. */
+  readonly title?: string;
 }
 
 /** The findings of every seed, counted: for *Clean All Seeds…* and trees. */

@@ -4,7 +4,7 @@ import type { Pack } from './boilerplate/pack';
 import type { UserRules } from './boilerplate/user-rules';
 import { planCleaning } from './cleaning';
 import { makeRules } from './corpus-rules';
-import { CorpusEntities } from './corpus-entities';
+import { CorpusEntities, type NamesWhen } from './corpus-entities';
 import { IgnoredPairs } from './duplicates/ignored-pairs';
 import { PassageIndex } from './duplicates/passage-index';
 import { spanOf, type PassagePair, type PassageSide } from './duplicates/passage';
@@ -97,6 +97,7 @@ export class Corpus implements CorpusView {
   /** New settings; every answer may change. */
   configure(options: CorpusOptions): void {
     this.#options = options;
+    this.#entities.enable(options.entities);
     this.#current = undefined;
     this.#touchAll();
   }
@@ -114,16 +115,24 @@ export class Corpus implements CorpusView {
     this.#touchAll();
   }
 
-  /** What the user says of entities; every name may change. */
+  /** What the user says of entities; the names of every seed wait for `findNames`. */
   setCuration(curation: Curation): void {
     this.#entities.curate(curation);
   }
 
+  /** Finds the names of a seed that waits in `entities.waiting`; true when they changed. */
+  findNames(uri: string): boolean {
+    const seed = this.#read(uri);
+    if (seed) return this.#entities.findNames(uri, seed);
+    this.#entities.remove(uri);
+    return false;
+  }
+
   /** Adds a seed or replaces it by a new version. */
-  put(uri: string, seed: SeedText): void {
+  put(uri: string, seed: SeedText, names: NamesWhen = 'now'): void {
     this.#spread(uri);
     this.#passages.put(uri, seed.bodyText);
-    this.#entities.put(uri, seed);
+    this.#entities.put(uri, seed, names);
     this.#lines.put(uri, seed);
     this.#spread(uri);
     this.#current = { uri, seed };
@@ -141,16 +150,17 @@ export class Corpus implements CorpusView {
     this.#current = undefined;
   }
 
-  /** The findings of all rules that are on, sorted by start. `seed` is the text that was put last. */
+  /** The findings of all rules that are on, names spelled in several ways left out, sorted by start. `seed` is the text that was put last. */
   findings(uri: string, seed: SeedText): Finding[] {
     this.#enter(uri, seed);
-    return this.#check(uri, seed).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end || (a.rule < b.rule ? -1 : 1));
+    return this.#check(uri, seed).sort(byPlace);
   }
 
-  /** All about one seed. */
+  /** All about one seed. Names spelled in several ways depend on all seeds: they stand here only, never in a row. */
   analyse(uri: string, seed: SeedText, version: number): Analysis {
-    const findings = this.findings(uri, seed);
-    this.#keepRow(uri, seed, findings);
+    const checked = this.findings(uri, seed);
+    this.#keepRow(uri, seed, checked);
+    const findings = [...checked, ...this.#nameVariants(uri, seed)].sort(byPlace);
     const inside = this.copies(uri).filter(({ there }) => there.uri === uri);
     return {
       uri,
@@ -158,7 +168,7 @@ export class Corpus implements CorpusView {
       words: this.#wordsOf(this.#enter(uri, seed)).count,
       duplicateShare: this.#rows.get(uri)?.duplicateShare ?? 0,
       findings,
-      mentions: this.#options.entities ? this.#entities.mentions(uri) : [],
+      mentions: this.#entities.mentions(uri, seed),
       originals: mergeSpans(inside.flatMap(({ there }) => (there.span ? [there.span] : []))),
     };
   }
@@ -200,8 +210,8 @@ export class Corpus implements CorpusView {
   }
 
   /** See `CorpusEntities.card`. */
-  card(uri: string, offset: number): MentionCard | undefined {
-    return this.#entities.card(uri, offset);
+  card(uri: string, seed: SeedText, offset: number): MentionCard | undefined {
+    return this.#entities.card(uri, seed, offset, (other) => this.#read(other));
   }
 
   /** Entities whose name or spelling holds `query`, most mentioned first, at most `most`. */
@@ -209,11 +219,17 @@ export class Corpus implements CorpusView {
     return this.#entities.search(query, most);
   }
 
-  /** The row of one seed, computed anew when something it depends on changed. */
+  /** A seed's title as its row has it; undefined when the seed was never checked. */
+  titleOf(uri: string): string | undefined {
+    return this.#rows.get(uri)?.title;
+  }
+
+  /** The row of one seed, computed anew when something it depends on changed. A seed whose text is gone is forgotten. */
   row(uri: string): SeedRow | undefined {
     if (this.#dirty.has(uri) || !this.#rows.has(uri)) {
       const current = this.#load(uri);
       if (current) this.#keepRow(uri, current.seed, this.findings(uri, current.seed));
+      else this.remove(uri);
     }
     return this.#rows.get(uri);
   }
@@ -253,6 +269,11 @@ export class Corpus implements CorpusView {
     this.#dirty.clear();
     for (const one of dirty) this.#dirty.add(one);
     return { uri, text: seed.text, ...cleaning };
+  }
+
+  #nameVariants(uri: string, seed: SeedText): Finding[] {
+    const rule = this.#entities.variantRule;
+    return this.#options.off.includes(rule.id) ? [] : rule.check(seed, { uri, corpus: this, options: this.#options });
   }
 
   #check(uri: string, seed: SeedText): Finding[] {
@@ -345,6 +366,10 @@ export class Corpus implements CorpusView {
   #touchAll(): void {
     for (const uri of this.#passages.uris()) this.#dirty.add(uri);
   }
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || b.span.end - a.span.end || (a.rule < b.rule ? -1 : 1);
 }
 
 /** A repeated title is one finding, not also a copied passage. */

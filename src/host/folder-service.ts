@@ -1,18 +1,21 @@
 import { joinPacks, type Pack, parsePack } from '../core/boilerplate/pack';
+import type { WinnowConfig } from '../core/config/config';
 import { Corpus, DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
-import { indexPages } from '../core/corpus-index';
-import type { Analysis, CleanPlan, CorpusOptions, EntityHit, EntityPlaces, MentionCard, Overview } from '../core/corpus-types';
+import { RootIndex } from '../core/corpus-index';
+import type { Analysis, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, NamePlaces, Overview } from '../core/corpus-types';
 import { type Gazetteer, loadGazetteer } from '../core/entities/gazetteer';
 import type { StripEntry } from '../core/boilerplate/user-rules';
 import { type Comparison, comparisons, type DuplicateTree, duplicateTree, type PassageRow, passageRows } from '../core/corpus-duplicates';
 import type { PassageCopy } from '../core/rule';
+import { pathWithin, rootOf } from '../core/seeds-root';
 import { SeedText } from '../core/text/seed-text';
 import { decodeSeed } from './decode';
+import { Naming } from './naming';
 import { OpenSeeds } from './open-seeds';
-import type { Events, FileToRead, IndexPages, Notices, RuleTrial, Skipped, UserFile, UserFileProblem } from './protocol';
+import type { Events, FileToRead, IndexPages, Notices, Params, RuleTrial, SeedListRow, Skipped, UserFile, UserFileProblem } from './protocol';
 import type { Platform } from './port';
 import { tryRules } from './rule-trials';
-import { UserFiles } from './user-files';
+import { userFileName, UserFiles } from './user-files';
 
 /** Files read at the same time. */
 const READS_AT_ONCE = 64;
@@ -23,6 +26,8 @@ const MOST_HITS = 200;
 const PACKS = ['en.yaml', 'other.yaml'];
 const GAZETTEER = 'gazetteer.json';
 
+const NO_PAGES: IndexPages = { state: -1, whole: false, pages: [], removed: [] };
+
 type Emit = <N extends keyof Events>(event: N, params: Events[N]) => void;
 
 /** The corpus of one workspace folder on its thread: reads seeds, holds the open ones, answers. */
@@ -31,8 +36,10 @@ export class FolderService {
   readonly #platform: Platform;
   readonly #emit: Emit;
   readonly #corpus: Promise<Corpus>;
+  readonly #naming: Promise<Naming>;
   readonly #open = new OpenSeeds();
   readonly #users = new UserFiles();
+  readonly #indexes = new Map<string, RootIndex>();
   /** Texts of closed seeds that the thread can't read by itself. */
   readonly #kept = new Map<string, string>();
   /** What stands on the disk of open seeds. */
@@ -47,11 +54,22 @@ export class FolderService {
     this.#emit = emit;
     this.#corpus = loadData(platform).then(({ pack, gazetteer }) => new Corpus({ pack, gazetteer, read: (uri) => this.#textOf(uri) }));
     this.#corpus.catch(() => undefined);
+    this.#naming = this.#corpus.then(
+      (corpus) =>
+        new Naming(corpus, {
+          platform,
+          log: (message) => emit('log', { level: 'warn', message }),
+          open: () => this.#open.uris(),
+          affect: () => this.#affect(),
+        }),
+    );
+    this.#naming.catch(() => undefined);
   }
 
   async configure(options: CorpusOptions): Promise<void> {
     (await this.#corpus).configure({ ...DEFAULT_CORPUS_OPTIONS, ...options });
     this.#affect();
+    await this.#nameSoon();
   }
 
   /** Reads seeds and forgets others. A seed that is read again meanwhile keeps its newest content. */
@@ -81,12 +99,14 @@ export class FolderService {
       if (files.length > READS_AT_ONCE) this.#emit('progress', { folder: this.#folder, done: Math.min(files.length, from + READS_AT_ONCE), total: files.length });
     }
     if (files.length + removed.length > 0) this.#affect();
+    await this.#nameSoon();
     return { skipped, read };
   }
 
   async userFile(file: UserFile): Promise<readonly UserFileProblem[]> {
     const problems = this.#users.put(await this.#corpus, file);
     this.#affect();
+    await this.#nameSoon();
     return problems;
   }
 
@@ -105,7 +125,8 @@ export class FolderService {
       if (this.#open.has(uri)) return;
       const text = this.#known.has(uri) ? this.#textOf(uri) : undefined;
       if (text === undefined) this.#forget(corpus, uri);
-      else corpus.put(uri, new SeedText(text));
+      else corpus.put(uri, new SeedText(text), 'later');
+      void this.#nameSoon();
     }, ignore);
   }
 
@@ -115,14 +136,27 @@ export class FolderService {
     const open = this.#open.get(uri);
     if (open?.version !== version) return undefined;
     const seed = this.#open.sync(uri, corpus);
-    return seed && corpus.analyse(uri, seed, version);
+    const analysis = seed && corpus.analyse(uri, seed, version);
+    void this.#nameSoon();
+    return analysis;
   }
 
-  /** The analysis of a closed seed; undefined when it can't be read any more. */
+  /** The settled analysis of a closed seed; undefined when it can't be read any more. */
   async check(uri: string): Promise<{ readonly seed: SeedText; readonly analysis: Analysis } | undefined> {
     const corpus = await this.#corpus;
+    await this.#named(() => false);
     const seed = this.#seed(corpus, uri);
     return seed && { seed, analysis: corpus.analyse(uri, seed, 0) };
+  }
+
+  /** The text of a seed as it is saved or open; undefined when it can't be read any more. */
+  text(uri: string): string | undefined {
+    return this.#textOf(uri);
+  }
+
+  /** What a root's winnow.yaml says. */
+  config(root: string): WinnowConfig {
+    return this.#users.configOf(root);
   }
 
   async copies(uri: string, offset: number): Promise<readonly PassageCopy[]> {
@@ -134,11 +168,12 @@ export class FolderService {
   async card(uri: string, offset: number): Promise<MentionCard | undefined> {
     const corpus = await this.#corpus;
     const seed = this.#seed(corpus, uri);
-    return seed && corpus.card(uri, offset);
+    return seed && corpus.card(uri, seed, offset);
   }
 
   async namedCard(name: string, type: string): Promise<MentionCard | undefined> {
-    return (await this.#corpus).entities.namedCard(name, type);
+    const corpus = await this.#corpus;
+    return corpus.entities.namedCard(name, type, (uri) => corpus.textOf(uri));
   }
 
   async entities(query: string): Promise<readonly EntityHit[]> {
@@ -148,6 +183,45 @@ export class FolderService {
 
   async places(id: string): Promise<readonly EntityPlaces[]> {
     return (await this.#corpus).entities.places(id);
+  }
+
+  async entityAt(uri: string, offset: number): Promise<EntityAt | undefined> {
+    const corpus = await this.#corpus;
+    const seed = this.#seed(corpus, uri);
+    return seed && corpus.entities.entityAt(uri, seed, offset);
+  }
+
+  /** The places of an entity in one seed or in all. */
+  async names(id: string, only: string | undefined, cancelled: () => boolean): Promise<readonly NamePlaces[]> {
+    const corpus = await this.#corpus;
+    this.#open.syncAll(corpus);
+    const found: NamePlaces[] = [];
+    let since = Date.now();
+    for (const { uri } of corpus.entities.seedsOf(id)) {
+      if (cancelled()) break;
+      const seed = only === undefined || only === uri ? corpus.textOf(uri) : undefined;
+      if (seed) found.push(corpus.entities.namesIn(uri, seed, id));
+      if (Date.now() - since < SLICE_MS) continue;
+      await this.#platform.pause();
+      since = Date.now();
+    }
+    return found.filter(({ names }) => names.length > 0);
+  }
+
+  async entityRows(query: string, most: number): Promise<{ readonly rows: readonly EntityHit[]; readonly count: number }> {
+    const corpus = await this.#corpus;
+    this.#open.syncAll(corpus);
+    return corpus.entities.rows(query, most);
+  }
+
+  /** The seeds that name an entity. */
+  async entitySeeds(id: string): Promise<readonly EntitySeedRow[]> {
+    const corpus = await this.#corpus;
+    this.#open.syncAll(corpus);
+    return corpus.entities.seedsOf(id).map(({ uri, count }) => {
+      const title = corpus.titleOf(uri);
+      return { uri, count, ...(title === undefined ? {} : { title }) };
+    });
   }
 
   async overview(cancelled: () => boolean): Promise<Overview> {
@@ -196,13 +270,42 @@ export class FolderService {
   }
 
   /** The index of what stands on the disk: unsaved edits are left out of it. */
-  async index(root: string, maxLines: number, cancelled: () => boolean): Promise<IndexPages> {
+  async index({ root, maxLines, since, suspect = [] }: Omit<Params<'index'>, 'folder'>, cancelled: () => boolean): Promise<IndexPages> {
     const corpus = await this.#corpus;
     const saved = (uri: string): string | undefined => (this.#known.has(uri) ? this.#savedText(uri) : undefined);
     const revert = (): void => this.#open.revertAll(corpus, saved);
-    revert();
-    await this.#bringUpToDate(corpus, cancelled, revert);
-    return { pages: [...indexPages(corpus, { folder: this.#folder, root, maxLines, config: this.#users.configOf(root) })] };
+    do {
+      revert();
+      await this.#named(cancelled);
+      revert();
+      await this.#bringUpToDate(corpus, cancelled, revert);
+    } while (corpus.entities.waiting.size > 0 && !cancelled());
+    const index = this.#indexes.get(root) ?? new RootIndex();
+    this.#indexes.set(root, index);
+    const { broken } = this.#users;
+    if (broken !== undefined) return { ...NO_PAGES, held: `${userFileName(broken)} can't be read; the index is left alone until it is mended` };
+    if (cancelled()) return NO_PAGES;
+    index.update(corpus, { folder: this.#folder, root, maxLines, config: this.#users.configOf(root) });
+    const { state } = index;
+    const changes = since === undefined ? undefined : index.changesSince(since);
+    if (!changes) return { state, whole: true, pages: [...index.pages()], removed: [] };
+    const wanted = new Set([...changes.write.keys(), ...suspect]);
+    return { state, whole: false, pages: [...index.pages()].filter(([path]) => wanted.has(path)), removed: changes.remove };
+  }
+
+  indexPage(root: string, path: string): string | undefined {
+    return this.#indexes.get(root)?.pages().get(path);
+  }
+
+  /** All seeds with what winnow.yaml says of them, by code point of their URIs. */
+  async seedList(cancelled: () => boolean): Promise<readonly SeedListRow[]> {
+    const { seeds } = await this.overview(cancelled);
+    return seeds.map(({ uri, title, words, duplicateShare, findings }) => {
+      const root = rootOf(this.#folder, uri);
+      const own = this.#users.configOf(root).seeds.get(pathWithin(root, uri));
+      const count = Object.values(findings).reduce((sum, one) => sum + one, 0);
+      return { uri, title, words, duplicateShare, findings: count, ...(own?.status === undefined ? {} : { status: own.status }), ...(own?.note === undefined ? {} : { note: own.note }) };
+    });
   }
 
   async #bringUpToDate(corpus: Corpus, cancelled: () => boolean, again?: () => void): Promise<void> {
@@ -264,7 +367,7 @@ export class FolderService {
     if ('skipped' in decoded) return decoded.skipped;
     if (keep) this.#kept.set(uri, decoded.text);
     if (this.#open.has(uri)) this.#saved.set(uri, decoded.text);
-    else corpus.put(uri, new SeedText(decoded.text));
+    else corpus.put(uri, new SeedText(decoded.text), 'later');
     return undefined;
   }
 
@@ -273,6 +376,15 @@ export class FolderService {
     this.#kept.delete(uri);
     this.#saved.delete(uri);
     if (!this.#open.has(uri)) corpus.remove(uri);
+  }
+
+  /** Waits until the names of all seeds are settled. */
+  async #named(cancelled: () => boolean): Promise<void> {
+    await (await this.#naming).settled(cancelled);
+  }
+
+  async #nameSoon(): Promise<void> {
+    (await this.#naming).soon();
   }
 
   #affect(): void {

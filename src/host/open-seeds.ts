@@ -58,7 +58,7 @@ export class OpenSeeds {
     if (!open) return undefined;
     const seed = (open.seed ??= new SeedText(open.text));
     if (open.inCorpus !== open.text) {
-      corpus.put(uri, seed);
+      corpus.put(uri, seed, 'draft');
       open.inCorpus = open.text;
     }
     return seed;
@@ -77,7 +77,7 @@ export class OpenSeeds {
         corpus.remove(uri);
         delete open.inCorpus;
       } else {
-        corpus.put(uri, new SeedText(text));
+        corpus.put(uri, new SeedText(text), 'later');
         open.inCorpus = text;
       }
     }

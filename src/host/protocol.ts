@@ -1,6 +1,7 @@
-import type { Analysis, CleanPlan, CorpusOptions, EntityHit, EntityPlaces, MentionCard, Overview } from '../core/corpus-types';
+import type { Analysis, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, NamePlaces, Overview } from '../core/corpus-types';
 import type { StripEntry } from '../core/boilerplate/user-rules';
 import type { Comparison, DuplicateTree, PassageRow } from '../core/corpus-duplicates';
+import type { SeedStatus } from '../core/index/model';
 import type { PassageCopy } from '../core/rule';
 
 /** One replacement in an open seed: UTF-16 offsets into its text before the change. */
@@ -28,8 +29,10 @@ export interface UserFile {
   readonly uri: string;
   /** The root that it speaks for. */
   readonly root: string;
-  /** Undefined when the file does not exist. */
+  /** What is saved; undefined when the file does not exist. */
   readonly text?: string;
+  /** What stands in the editor, unsaved: it is only looked through for mistakes. */
+  readonly draft?: string;
 }
 
 /** A mistake in a user's file, with its place. */
@@ -41,10 +44,31 @@ export interface UserFileProblem {
   readonly endCharacter: number;
 }
 
-/** What INDEX.md of one root should hold between its markers, and the pages beside it. */
+/** What INDEX.md of one root and the pages beside it should hold between their markers. */
 export interface IndexPages {
-  /** Path relative to the root → content; `INDEX.md` itself holds only the block. */
+  /** Names what the index says now: pass it as `since` next time. */
+  readonly state: number;
+  /** True when `pages` is the whole index, false when it holds only what changed since. */
+  readonly whole: boolean;
+  /** Path relative to the root → content of the block. */
   readonly pages: readonly (readonly [path: string, content: string])[];
+  /** Pages that are gone since. */
+  readonly removed: readonly string[];
+  /** Why the index must be left as it is for now, for people; nothing else in the answer counts then. */
+  readonly held?: string;
+}
+
+/** One line of the list of seeds. */
+export interface SeedListRow {
+  readonly uri: string;
+  readonly title: string;
+  readonly words: number;
+  /** Share of its words that stand elsewhere too, 0 to 1. */
+  readonly duplicateShare: number;
+  /** Number of findings. */
+  readonly findings: number;
+  readonly status?: SeedStatus;
+  readonly note?: string;
 }
 
 /** What a boilerplate rule would take in all seeds. */
@@ -68,6 +92,12 @@ export interface Requests {
   namedCard: [{ folder: string; name: string; type: string }, MentionCard | undefined];
   entities: [{ folder: string; query: string }, readonly EntityHit[]];
   places: [{ folder: string; id: string }, readonly EntityPlaces[]];
+  entityAt: [{ folder: string; uri: string; offset: number }, EntityAt | undefined];
+  /** All places of an entity with their ranges, seeds sorted by URI; in one seed when `uri` is given. */
+  names: [{ folder: string; id: string; uri?: string }, readonly NamePlaces[]];
+  /** Entities that fit a query, the most mentioned first, at most `most`, and how many there are. */
+  entityRows: [{ folder: string; query: string; most: number }, { readonly rows: readonly EntityHit[]; readonly count: number }];
+  entitySeeds: [{ folder: string; id: string }, readonly EntitySeedRow[]];
   overview: [{ folder: string }, Overview];
   compare: [{ folder: string; uri: string; offset: number; most: number }, readonly Comparison[]];
   duplicates: [{ folder: string; most: number }, DuplicateTree];
@@ -75,7 +105,11 @@ export interface Requests {
   tryRules: [{ folder: string; root: string; rules: readonly Omit<StripEntry, 'line'>[] }, readonly RuleTrial[]];
   /** `classes` limits boilerplate to these. */
   plan: [{ folder: string; uris: readonly string[]; rules: readonly string[]; classes?: readonly string[] }, readonly CleanPlan[]];
-  index: [{ folder: string; root: string; maxLines: number }, IndexPages];
+  /** `since` is the state that the asker knows; `suspect` names pages that may have been changed by others and are wanted anyway. */
+  index: [{ folder: string; root: string; maxLines: number; since?: number; suspect?: readonly string[] }, IndexPages];
+  /** The block of one page as it was made last, undefined when there is none. */
+  indexPage: [{ folder: string; root: string; path: string }, string | undefined];
+  seedList: [{ folder: string }, readonly SeedListRow[]];
   forget: [{ folder: string }, void];
 }
 
