@@ -1,5 +1,6 @@
 /** How a format counts characters: UTF-16 code units, Unicode code points, or bytes of UTF-8. */
-export type OffsetUnit = 'utf16' | 'codepoints' | 'bytes';
+export const OFFSET_UNITS = ['utf16', 'codepoints', 'bytes'] as const;
+export type OffsetUnit = (typeof OFFSET_UNITS)[number];
 
 /** One checkpoint every so many code units: a look-up then reads at most this far. */
 const STEP = 512;
