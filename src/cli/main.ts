@@ -1,6 +1,9 @@
 import { messageOf, UsageError } from './errors';
+import { runAgree } from './commands/agree';
 import { runCheck } from './commands/check';
+import { runExport } from './commands/export';
 import { runFix } from './commands/fix';
+import { runImport } from './commands/import';
 import { runIndex } from './commands/index-command';
 
 /** Exit codes: nothing to say, findings, failure. */
@@ -13,6 +16,9 @@ const USAGE = `winnow: clean, annotate and index folders of news articles
   winnow check PATH… [--format text|json|sarif] [--off RULE]…   print findings
   winnow fix PATH… [--dry-run] [--rule RULE]…                   remove what is safe to remove
   winnow index PATH… [--check]                                  write INDEX.md, or print what differs
+  winnow export PATH… --format FORMAT [--out FOLDER] [--offsets utf16|codepoints|bytes] [--annotator NAME] [--rejected]
+  winnow import PATH FILE… --format FORMAT [--offsets …] [--annotator NAME]
+  winnow agree PATH… [--format text|json]                       agreement between annotators
 
 PATH is a seed or a folder of seeds. Exit status: 0 clean, 1 findings, 2 failure.
 `;
@@ -23,6 +29,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: runCheck,
   fix: runFix,
   index: runIndex,
+  export: runExport,
+  import: runImport,
+  agree: runAgree,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

@@ -4,6 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import picomatch from 'picomatch';
 import type { CorpusOptions } from '../core/corpus-types';
 import { DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
+import { blockOf } from '../core/index/markers';
+import { INDEX_FILE } from '../core/index/renderer';
 import { DEFAULT_GLOBS, globsWithin, rootOf } from '../core/seeds-root';
 import { FolderService } from '../host/folder-service';
 import { dataFolders } from '../host/node/data-folders';
@@ -16,7 +18,7 @@ export interface Workspace {
   readonly folder: string;
   /** The seeds that PATH names, by code point of their URIs: all of the folder, or the one file. */
   readonly seeds: readonly string[];
-  /** The seeds roots of all seeds, by code point. */
+  /** The seeds roots of all seeds and of all indexes, by code point. */
   readonly roots: readonly string[];
 }
 
@@ -38,10 +40,11 @@ export async function openWorkspace(path: string, options: Partial<CorpusOptions
     if (event === 'log' && 'message' in params) process.stderr.write(`winnow: ${params.message}\n`);
   });
   await service.configure({ ...DEFAULT_CORPUS_OPTIONS, ...options });
-  const files = info.isDirectory() || /(?:^|[\\/])seeds[\\/]/.test(target) ? await findSeeds(folderPath) : [];
+  const listed = info.isDirectory() || /(?:^|[\\/])seeds[\\/]/.test(target) ? await listFiles(folderPath) : [];
+  const files = pickSeeds(folderPath, listed);
   if (!info.isDirectory() && !files.includes(target)) files.push(target);
   const uris = files.map(uriOf);
-  const roots = [...new Set(uris.map((uri) => rootOf(folder, uri)))].sort();
+  const roots = [...new Set([...uris.map((uri) => rootOf(folder, uri)), ...(await indexedRoots(folder, listed))])].sort();
   for (const root of roots) await readUserFiles(service, root);
   const { skipped } = await service.read(uris.map((uri) => ({ uri })), [], () => false);
   const bad = new Set<string>();
@@ -73,8 +76,18 @@ function folderOf(file: string): string {
   return folder;
 }
 
-async function findSeeds(folder: string): Promise<string[]> {
-  const files = await listFiles(folder);
+/** Seeds roots whose INDEX.md holds a block of ours: it counts even when the last seed is gone. */
+async function indexedRoots(folder: string, files: readonly string[]): Promise<string[]> {
+  const roots: string[] = [];
+  for (const file of files) {
+    const root = uriOf(dirname(file));
+    if (basename(file) !== INDEX_FILE || rootOf(folder, uriOf(file)) !== root) continue;
+    if (blockOf(await fs.readFile(file, 'utf8').catch(() => '')) !== undefined) roots.push(root);
+  }
+  return roots;
+}
+
+function pickSeeds(folder: string, files: readonly string[]): string[] {
   const pick = (globs: readonly string[]): string[] => {
     const matches = picomatch([...globs], { dot: true });
     return files.filter((file) => matches(file.slice(folder.length + 1).replaceAll(sep, '/')));

@@ -1,0 +1,80 @@
+import { promises as fs } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AnnotationSet } from '../core/annotations/annotation';
+import { anchorAll } from '../core/annotations/anchoring';
+import type { LabelScheme } from '../core/annotations/scheme';
+import { readSidecarPath, SIDECAR_FOLDER, sidecarPath } from '../core/annotations/sidecar-path';
+import { readSidecar } from '../core/annotations/sidecar-read';
+import { writeSidecar } from '../core/annotations/sidecar-write';
+import { rootOf, pathWithin } from '../core/seeds-root';
+import { replaceFileAtomically } from '../host/node/replace-file';
+import { displayPath, type Workspace } from './workspace';
+
+/** A seed with what its annotators say of it, anchored in its text. */
+export interface AnnotatedSeed {
+  readonly root: string;
+  /** The seed's path below its root. */
+  readonly seed: string;
+  readonly text: string;
+  readonly sets: readonly AnnotationSet[];
+}
+
+/** The seeds of a workspace with their sidecars; what is wrong in a sidecar is said on standard error. */
+export async function readAnnotations(workspace: Workspace, scheme: (root: string) => LabelScheme): Promise<AnnotatedSeed[]> {
+  const { service, folder, seeds } = workspace;
+  const files = new Map<string, string[]>();
+  for (const root of workspace.roots) {
+    for (const path of await listSidecars(fileURLToPath(root))) {
+      const named = readSidecarPath(path);
+      const key = named && `${root}\n${named.seed}`;
+      if (key !== undefined) files.set(key, [...(files.get(key) ?? []), path]);
+    }
+  }
+  const annotated: AnnotatedSeed[] = [];
+  for (const uri of seeds) {
+    const root = rootOf(folder, uri);
+    const seed = pathWithin(root, uri);
+    const text = service.text(uri);
+    if (text === undefined) continue;
+    const sets: AnnotationSet[] = [];
+    for (const path of files.get(`${root}\n${seed}`) ?? []) sets.push(await readSet(join(fileURLToPath(root), path), seed, text, scheme(root)));
+    annotated.push({ root, seed, text, sets });
+  }
+  return annotated;
+}
+
+/**
+ * Writes one annotator's annotations of a seed into their sidecar; comments and foreign entries in it stay.
+ * @throws Error when the sidecar holds open merge conflicts or broken YAML.
+ */
+export async function writeAnnotations(root: string, set: AnnotationSet, text: string): Promise<string> {
+  const file = join(fileURLToPath(root), sidecarPath(set.seed, set.annotator));
+  const previous = await fs.readFile(file, 'utf8').catch(() => undefined);
+  const next = writeSidecar(previous, set, text);
+  if (next === undefined) throw new Error(`${file} has merge conflicts or broken YAML and was left alone; settle them first`);
+  if (next !== previous) {
+    await fs.mkdir(dirname(file), { recursive: true });
+    await replaceFileAtomically(file, new TextEncoder().encode(next));
+  }
+  return file;
+}
+
+async function readSet(file: string, seed: string, text: string, scheme: LabelScheme): Promise<AnnotationSet> {
+  const sidecar = readSidecar(await fs.readFile(file, 'utf8'), scheme);
+  for (const { line, message } of sidecar.problems) process.stderr.write(`winnow: ${file}:${line + 1}: ${message}\n`);
+  const anchored = anchorAll(text, sidecar.annotations, sidecar.memory).map(({ annotation }) => annotation);
+  const orphans = anchored.filter(({ spans }) => spans.length === 0).length;
+  if (orphans > 0) process.stderr.write(`winnow: ${file}: ${orphans} annotations are orphaned: their text is not in ${seed} any more\n`);
+  const annotator = sidecar.annotator || (readSidecarPath(displayPath(`file://${file}`))?.annotator ?? 'annotator');
+  return { seed, annotator, annotations: anchored };
+}
+
+/** Paths of the sidecars below a root, `/`-separated, by code point. */
+async function listSidecars(root: string): Promise<string[]> {
+  const found = await fs.readdir(join(root, SIDECAR_FOLDER), { recursive: true, encoding: 'utf8' }).catch(() => []);
+  return found
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `${SIDECAR_FOLDER}/${name.replaceAll('\\', '/')}`)
+    .sort();
+}
