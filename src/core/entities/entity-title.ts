@@ -13,6 +13,11 @@ export function chooseName(head: EntityNode, forms: ReadonlyMap<string, number>)
   const { entry } = head;
   if (entry && (entry.kind !== 'organisation' || forms.has(entry.name) || !all.some((form) => form.includes(' ')))) return entry.name;
   const full = all.filter((form) => (head.type === 'person' ? nameWords(form).length >= Math.min(2, nameWords(head.name).length) && head.role === undefined : acronymLetters(form) === undefined));
-  const best = (full.length > 0 ? full : all).sort((a, b) => (forms.get(b) ?? 0) - (forms.get(a) ?? 0) || b.length - a.length || byCodeUnit(a, b))[0];
+  const best = (full.length > 0 ? full : all).sort((a, b) => Number(isShouted(a)) - Number(isShouted(b)) || (forms.get(b) ?? 0) - (forms.get(a) ?? 0) || b.length - a.length || byCodeUnit(a, b))[0];
   return best ?? head.name;
+}
+
+/** A name in capitals, as headlines and datelines write it; not an acronym. */
+function isShouted(form: string): boolean {
+  return /\p{Lu}{3}/u.test(form) && form === form.toUpperCase() && acronymLetters(form) === undefined;
 }

@@ -188,12 +188,23 @@ export class Joiner {
     return longer.length === 0 || depth >= DEEPEST ? cluster : this.#pick(cluster, longer, depth);
   }
 
+  /**
+   * Whether a short form may be joined to a long one in seeds that do not have the long one: an acronym only when some seed
+   * spells it out, a common given name ("Muhammad") only to someone whom the corpus names often.
+   */
+  #mayBeAnywhere(short: Cluster, long: Cluster): boolean {
+    const [node] = short.nodes;
+    if (node?.acronym !== undefined) return node.acronym.length >= ACRONYM_LETTERS && short.nodes.some((a) => [...a.seeds.keys()].some((uri) => long.nodes.some((b) => b.seeds.has(uri))));
+    return !node?.person || node.person.given.length > 0 || !this.#gazetteer.isGiven(node.person.family) || seedsOf(long) >= LEAD_SEEDS;
+  }
+
   /** The corpus's only plausible long name, or the one that leads by far. */
   #pick(cluster: Cluster, longer: readonly Cluster[], depth: number): Cluster {
     const known = this.#picks.get(cluster);
     if (known) return known;
     const seeds = new Map<Cluster, number>();
     for (const other of longer) {
+      if (!this.#mayBeAnywhere(cluster, other)) continue;
       const final = this.#pickOf(other, depth + 1);
       seeds.set(final, Math.max(seeds.get(final) ?? 0, seedsOf(other), seedsOf(final)));
     }
@@ -204,6 +215,9 @@ export class Joiner {
     return pick;
   }
 }
+
+/** Fewer letters than this mean too many things to be joined without a seed that has both. */
+const ACRONYM_LETTERS = 3;
 
 function seedsOf(cluster: Cluster): number {
   return cluster.nodes.reduce((sum, node) => sum + node.seeds.size, 0);

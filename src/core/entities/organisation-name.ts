@@ -59,7 +59,7 @@ function sameOrganisationWord(a: string, b: string): boolean {
 export function acronymsOf(name: string): string[] {
   const words = nameWords(name);
   if (words.length < 2 || words.length > 10) return [];
-  const all = words.map((word) => word[0] ?? '').join('');
+  const all = words.filter((word) => !/^(?:and|&|y|et|e|und)$/.test(word)).map((word) => word[0] ?? '').join('');
   const large = words.filter((word) => !SMALL.has(word)).map((word) => word[0] ?? '').join('');
   const trimmed = words.filter((word) => !LEGAL.has(word) && !SMALL.has(word)).map((word) => word[0] ?? '').join('');
   return [...new Set([all, large, trimmed])].filter((letters) => letters.length >= 2);

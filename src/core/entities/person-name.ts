@@ -21,7 +21,7 @@ export interface PersonName {
 /** How two names of people agree: `partial` when one is a short form that fits the other. */
 export type Agreement = 'same' | 'partial' | 'different';
 
-const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'junior', 'senior', 'fils', 'pere']);
+const SUFFIXES = new Set(['jr', 'jnr', 'sr', 'snr', 'ii', 'iii', 'iv', 'junior', 'senior', 'fils', 'pere']);
 const PARTICLES = new Set('bin ibn ben van von der den de del della di da dos du la le st mac ap ten ter abu'.split(' '));
 const ARTICLE = /(?:^|(?<=\s))(?:al|el|ul|ad|as|ash|an|ar|at|az)(?:-|‐|‑)\s?(?=\p{L})|(?<=\s)(?:al|el|ul)\s(?=\p{L})|^(?:al|el)\s(?=\p{L})/gu;
 /** "ElBaradei": an article written together with the name. */
@@ -50,8 +50,8 @@ export function parsePerson(name: string, gazetteer: Gazetteer): PersonName {
   const title: string[] = words.splice(0, personTitle(words));
   let suffix = '';
   while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '')) suffix = words.pop() ?? '';
-  if (suffix === 'junior') suffix = 'jr';
-  if (suffix === 'senior') suffix = 'sr';
+  if (suffix === 'junior' || suffix === 'jnr') suffix = 'jr';
+  if (suffix === 'senior' || suffix === 'snr') suffix = 'sr';
   const first = words[0] ?? '';
   if (words.length > 1 && words.length <= 3 && EASTERN.has(first) && words.slice(1).every((word) => SYLLABLES.test(word)) && !(words.length === 2 && gazetteer.isGiven(words[1] ?? '') && gazetteer.isGiven(first))) {
     return { family: first, given: [words.slice(1).join('')], suffix, title, eastern: true };

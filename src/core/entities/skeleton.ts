@@ -13,6 +13,8 @@ export interface Skeleton {
   readonly last: string;
   /** Class of a vowel that ends the word, '' when a consonant does. */
   readonly ending: string;
+  /** Number of vowel groups. */
+  readonly syllables: number;
   /** Consonants and vowel classes in order, for short words, where every sound counts. */
   readonly whole: string;
 }
@@ -69,6 +71,7 @@ export function skeleton(word: string): Skeleton {
     first: vowels[0] ?? '',
     last: vowels.at(-1) ?? '',
     ending: /[aeiu]$/.test(text) ? (text.at(-1) ?? '') : '',
+    syllables: text.match(/[aeiu]+/g)?.length ?? 0,
     whole: text.replaceAll('e', 'i'),
   };
   if (cache.size >= MOST_CACHED) cache.clear();
@@ -87,8 +90,10 @@ export function sameWord(a: string, b: string): boolean {
   const x = skeleton(a);
   const y = skeleton(b);
   if (x.consonants !== y.consonants || x.consonants === '') return false;
+  if (x.consonants.length === 1 && Math.min(a.length, b.length) <= 4) return fold(a) === fold(b);
   if (x.consonants.length <= 2 || Math.min(a.length, b.length) <= 4) return x.whole === y.whole;
-  if ((x.ending === '') !== (y.ending === '') || !nearVowel(x.ending, y.ending)) return false;
+  if (x.ending !== y.ending && x.ending + y.ending !== 'ei' && x.ending + y.ending !== 'ie') return false;
+  if (x.syllables !== y.syllables || /^[aeiu]/.test(x.whole) !== /^[aeiu]/.test(y.whole)) return false;
   if (/s[uo]n$/.test(a) !== /s[uo]n$/.test(b)) return false;
   return nearVowel(x.first, y.first) && nearVowel(x.last, y.last);
 }

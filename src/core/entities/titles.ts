@@ -25,7 +25,7 @@ const BEFORE_OFFICE = new Set(
     'secretary police military army air naval chancellor minister world team economy transport agriculture housing labour labor ' +
     'information tourism sports culture communications security').split(' '),
 );
-const OF_OFFICE = new Set(['of', 'state', 'the', 'defence', 'defense', 'treasury', 'interior', 'exchequer', 'commons', 'parliament', 'staff', 'and', 'for', 'affairs', 'general', 'elect']);
+const OF_OFFICE = new Set(['of', 'state', 'the', 'defence', 'defense', 'treasury', 'interior', 'exchequer', 'commons', 'parliament', 'staff', 'and', 'for', 'affairs', 'general', 'elect', 'relations']);
 
 /** True for a folded word that is a form of address before a name ("mr", "sheikh"). */
 export function isHonorific(word: string): boolean {
@@ -49,10 +49,8 @@ export function titleLength(words: readonly string[]): number {
   while (at < words.length - 1) {
     const word = words[at] ?? '';
     if (HONORIFICS.has(word) || OFFICES.has(word)) length = ++at;
-    else if (length > 0 && OF_OFFICE.has(word) && at < words.length - 1) at++;
-    else if (BEFORE_OFFICE.has(word)) at++;
+    else if (BEFORE_OFFICE.has(word) || (length > 0 && OF_OFFICE.has(word))) at++;
     else break;
   }
-  while (OF_OFFICE.has(words[length] ?? '') && length > 0 && length < words.length - 1) length++;
-  return length;
+  return length > 0 && words[length] === 'of' ? at : length;
 }
