@@ -96,7 +96,7 @@ export class FolderService {
         await this.#platform.pause();
         since = Date.now();
       }
-      if (files.length > READS_AT_ONCE) this.#emit('progress', { folder: this.#folder, done: Math.min(files.length, from + READS_AT_ONCE), total: files.length });
+      if (files.length > READS_AT_ONCE && !cancelled()) this.#emit('progress', { folder: this.#folder, done: Math.min(files.length, from + READS_AT_ONCE), total: files.length });
     }
     if (files.length + removed.length > 0) this.#affect();
     await this.#nameSoon();

@@ -9,7 +9,7 @@ const platform: ExtensionPlatform = {
   startWorker: ({ extensionUri }) =>
     startNodeWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath, vscode.Uri.joinPath(extensionUri, 'dist', 'data').fsPath),
   threadReads: (uri) => uri.scheme === 'file',
-  replaceFile: (uri, bytes) => (uri.scheme === 'file' ? replaceFileAtomically(uri.fsPath, bytes) : replaceThroughEditor(uri, bytes)),
+  replaceFile: (uri, bytes, expected) => (uri.scheme === 'file' ? replaceFileAtomically(uri.fsPath, bytes, expected) : replaceThroughEditor(uri, bytes, expected)),
 };
 
 /** Entry point of the desktop extension. */

@@ -6,6 +6,8 @@ import { messageOf } from './log';
 export interface FileText {
   readonly text: string;
   readonly encoding: ByteOrderMark | undefined;
+  /** The file itself. */
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function readFileText(uri: vscode.Uri): Promise<FileText | undefine
   }
   const decoded = decodeSeed(bytes);
   if ('skipped' in decoded) throw new Error(`${uri.path} was left alone: ${decoded.skipped}`);
-  return { text: decoded.text, encoding: decoded.bom };
+  return { text: decoded.text, encoding: decoded.bom, bytes };
 }
 
 /** The bytes of a text in the encoding that the file had before. */

@@ -8,8 +8,10 @@ export interface ExtensionPlatform {
   /** True when the corpus thread can read `uri` by itself; else the extension host sends the bytes. */
   threadReads(uri: vscode.Uri): boolean;
   /**
-   * Replaces a file in one step: a reader sees the old or the new bytes, never a part.
-   * @throws with a message for people when the file or its folder can't be written.
+   * Replaces a file in one step: a reader sees the old or the new bytes, never a part. With `expected` (undefined in it:
+   * no file) only while the file holds these bytes.
+   * @throws with a message for people when the file or its folder can't be written; `ChangedMeanwhile` when it does not
+   * hold `expected` any more.
    */
-  replaceFile(uri: vscode.Uri, bytes: Uint8Array): Promise<void>;
+  replaceFile(uri: vscode.Uri, bytes: Uint8Array, expected?: { readonly bytes: Uint8Array | undefined }): Promise<void>;
 }

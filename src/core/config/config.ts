@@ -7,7 +7,7 @@ import type { Span } from '../text/span';
 
 /** `seeds/winnow.yaml` as data: what the people of a project agree on. Lines are 0-based lines of that file. */
 export interface WinnowConfig {
-  readonly index: IndexOptions;
+  readonly index: ConfiguredIndex;
   /** By path relative to the seeds folder, parted by `/`. */
   readonly seeds: ReadonlyMap<string, SeedConfig>;
   /** What `compileUserRules` takes. */
@@ -15,6 +15,9 @@ export interface WinnowConfig {
   readonly duplicates: { readonly ignore: readonly IgnoredPair[] };
   readonly labels: LabelScheme;
 }
+
+/** What the file says of the index; without `maxLines` the setting of the editor counts. */
+export type ConfiguredIndex = Omit<IndexOptions, 'maxLines'> & { readonly maxLines?: number };
 
 export interface SeedConfig {
   readonly status?: SeedStatus;
@@ -49,7 +52,7 @@ export interface ConfigProblem {
 }
 
 export const DEFAULT_CONFIG: WinnowConfig = {
-  index: DEFAULT_INDEX_OPTIONS,
+  index: { sections: DEFAULT_INDEX_OPTIONS.sections, columns: DEFAULT_INDEX_OPTIONS.columns },
   seeds: new Map(),
   boilerplate: { strip: [], keep: [] },
   duplicates: { ignore: [] },

@@ -7,7 +7,7 @@ import { DEFAULT_INDEX_OPTIONS, INDEX_COLUMNS, INDEX_SECTIONS, SEED_STATUSES } f
 import type { IndexOptions } from '../index/model';
 import { compareCodePoints } from '../index/order';
 import { CONFIG_SECTIONS, DEFAULT_CONFIG } from './config';
-import type { ConfigProblem, ConfigSection, IgnoredPair, KeptLine, SeedConfig, WinnowConfig } from './config';
+import type { ConfigProblem, ConfigSection, ConfiguredIndex, IgnoredPair, KeptLine, SeedConfig, WinnowConfig } from './config';
 import { ConfigReader, isNothing } from './config-reader';
 
 /** The name of the file in the seeds folder. */
@@ -23,6 +23,8 @@ export interface ParsedConfig {
   readonly config: WinnowConfig;
   /** In the order of their places. */
   readonly problems: readonly ConfigProblem[];
+  /** The YAML as a whole can't be read, so that some of `config` may be what was before. */
+  readonly broken: boolean;
 }
 
 /**
@@ -33,11 +35,11 @@ export function parseConfig(text: string, previous: WinnowConfig = DEFAULT_CONFI
   const reader = new ConfigReader(text);
   if (text.length > MAX_LENGTH) {
     reader.problem(`${CONFIG_FILE} is larger than 8 MB and is not read`, 0, 1);
-    return { config: previous, problems: reader.problems };
+    return { config: previous, problems: reader.problems, broken: true };
   }
   const whole = reader.parse(text);
   const config = whole === undefined ? readParts(reader, previous) : readDocument(reader, whole, CONFIG_SECTIONS, DEFAULT_CONFIG);
-  return { config, problems: reader.problems.sort((a, b) => a.span.start - b.span.start) };
+  return { config, problems: reader.problems.sort((a, b) => a.span.start - b.span.start), broken: whole === undefined };
 }
 
 const TOP_LEVEL = /^(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z][\w-]*))[ \t]*:(?=[\s]|$)/gm;
@@ -78,15 +80,16 @@ function readDocument(reader: ConfigReader, document: Document, sections: readon
   };
 }
 
-function readIndexOptions(reader: ConfigReader, node: unknown): IndexOptions {
-  let { sections, columns, maxLines } = DEFAULT_INDEX_OPTIONS;
+function readIndexOptions(reader: ConfigReader, node: unknown): ConfiguredIndex {
+  let { sections, columns } = DEFAULT_INDEX_OPTIONS;
+  let maxLines: number | undefined;
   for (const { key, node: value } of reader.entries(node, 'index', ['sections', 'columns', 'maxLines'])) {
     if (isNothing(value)) continue;
     if (key === 'sections') sections = isMap(value) ? switches(reader, value) : names(reader, value, 'sections', INDEX_SECTIONS);
     else if (key === 'columns') columns = names(reader, value, 'columns', INDEX_COLUMNS);
     else maxLines = lineLimit(reader, value) ?? maxLines;
   }
-  return { sections, columns, maxLines };
+  return { sections, columns, ...(maxLines === undefined ? {} : { maxLines }) };
 }
 
 /** A list of names out of `known`, each once, in the order given. */

@@ -24,7 +24,7 @@ const COLUMNS: Readonly<Record<IndexColumn, Column>> = {
   boilerplate: { title: 'Boilerplate', right: true, cell: (seed) => whole(seed.boilerplateLines) },
   entities: { title: 'Entities', cell: (seed) => seed.topEntities.slice(0, MAX_ENTITIES).map((name) => escapeMarkdown(name, 80)).join(', ') },
   family: { title: 'Family', cell: family },
-  related: { title: 'Related', cell: (seed, base) => links(seed.related, base, MAX_RELATED) },
+  related: { title: 'Related', cell: related },
   annotations: { title: 'Annotations', right: true, cell: (seed) => whole(seed.annotations ?? 0) },
   status: { title: 'Status', cell: (seed) => seed.status ?? '' },
   note: { title: 'Note', cell: (seed) => escapeMarkdown(seed.note ?? '', 500) },
@@ -69,8 +69,15 @@ export function familyKey(paths: Iterable<string>): string | undefined {
 }
 
 function family(seed: IndexSeed, base: string): string {
-  const key = seed.related.length === 0 ? undefined : familyKey([seed.path, ...seed.related]);
-  return key === undefined ? '' : linkToFile(key, base);
+  const [first] = seed.family;
+  return first === undefined || seed.family.length < 2 ? '' : linkToFile(first, base);
+}
+
+/** The first others of the family; looks at no more of it than it shows. */
+function related({ family: all, path }: IndexSeed, base: string): string {
+  const shown = all.slice(0, MAX_RELATED + 1).filter((other) => other !== path).slice(0, MAX_RELATED).map((other) => linkToFile(other, base));
+  const more = Math.max(0, all.length - 1 - shown.length);
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
 function links(paths: readonly string[], base: string, limit: number): string {

@@ -73,7 +73,7 @@ function appended(text: MarkedText, block: string): PlacedBlock {
 
 /** The block between its markers, without a last line break. */
 export function wrap(block: string, eol: string): string {
-  const text = `${BEGIN_MARKER}\n\n${block}\n\n${END_MARKER}`;
+  const text = block === '' ? `${BEGIN_MARKER}\n${END_MARKER}` : `${BEGIN_MARKER}\n\n${block}\n\n${END_MARKER}`;
   return eol === '\n' ? text : text.replaceAll('\n', eol);
 }
 

@@ -31,8 +31,11 @@ export interface IndexSeed {
   readonly boilerplateLines: number;
   /** Canonical names, the most mentioned first; the first five are shown. */
   readonly topEntities: readonly string[];
-  /** The other seeds of its family: copies or versions of the same article. */
-  readonly related: readonly string[];
+  /**
+   * Its family: the seeds that are copies or versions of the same article, itself among them, sorted by code point; empty
+   * when it stands alone. The seeds of a family may share one list.
+   */
+  readonly family: readonly string[];
   /** Number of findings by rule; zero counts as none. */
   readonly findings: Readonly<Record<string, number>>;
   readonly annotations?: number;

@@ -97,7 +97,7 @@ describe('the index kept line by line', () => {
   });
 
   it('renders only what says something else when it takes over a model', () => {
-    const model = (words: number): IndexModel => ({ seeds: [seed('a.txt', { related: ['b.txt'], findings: { x: 1 } }), seed('b.txt', { words })], entities: [entity('N', ['a.txt'])], families: [describeFamily([seed('a.txt'), seed('b.txt')])] });
+    const model = (words: number): IndexModel => ({ seeds: [seed('a.txt', { family: ['a.txt', 'b.txt'], findings: { x: 1 } }), seed('b.txt', { words })], entities: [entity('N', ['a.txt'])], families: [describeFamily([seed('a.txt'), seed('b.txt')])] });
     const renderer = new IndexRenderer();
     renderer.putAll(model(1));
     renderer.takeChanges();
