@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import { type Annotation, newId, quoteAt, type Relation } from './annotation';
 import { lookAlikesWithin, strength } from './look-alikes';
+import { united } from './merge-sets';
 import { PlainText } from './plain-text';
 
 /** One annotator's annotations in one text. */
@@ -77,15 +78,4 @@ function copyOf(source: PlainText, removed: Span, span: Span, target: PlainText,
 
 function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
   return a.length === b.length && a.every((span, i) => span.start === b[i]?.start && span.end === b[i].end);
-}
-
-function united(kept: Annotation, other: Annotation): Annotation {
-  const notes = other.notes.filter((note) => !kept.notes.some((known) => known.author === note.author && known.text === note.text));
-  return {
-    ...kept,
-    attributes: { ...other.attributes, ...kept.attributes },
-    relations: [...kept.relations, ...other.relations],
-    notes: [...kept.notes, ...notes],
-    resolved: kept.resolved && (other.resolved || notes.length === 0),
-  };
 }
