@@ -1,13 +1,12 @@
 import { hashText } from '../../../src/core/entities/tagger/hash';
 import { CASING } from '../../../src/core/entities/tagger/lexicon';
-import { packAscending, packFloats, packWords } from '../../../src/core/entities/tagger/model-file';
-import { CENTROIDS, PART_SIZE } from '../../../src/core/entities/tagger/network';
+import { packAscending, packWords } from '../../../src/core/entities/tagger/model-file';
 import { CAPITAL, kindOf, LOWER } from '../../../src/core/entities/tagger/word-facts';
-import { clusterTree, quantise } from './clusters';
+import { clusterTree } from './clusters';
 import type { ListBuilder } from './lists';
 import { readVectors, reduce, type Vectors } from './vectors';
 
-const VOCABULARY = 100_000;
+const VOCABULARY = 180_000;
 const DIMENSIONS = 64;
 /** 2048 fine clusters under 256 under 16: `Lexicon` takes the parents from the high bits. */
 const BRANCHES = [16, 16, 8];
@@ -39,25 +38,17 @@ export function countCases(sentences: Iterable<readonly string[]>): Map<string, 
   return counts;
 }
 
-/** The model file's sections about words: hashes, clusters, vector codes and centroids, casing, lists. */
+/** The model file's sections about words: hashes, clusters, casing, lists. */
 export function buildLexicon(vectorPath: string, cases: CaseCounts, lists: ListBuilder): Map<string, Uint8Array> {
   const full = readVectors(vectorPath, VOCABULARY);
-  const vectors = inHashOrder(reduce(full, DIMENSIONS, DIMENSIONS / PART_SIZE));
+  const vectors = inHashOrder(reduce(full, DIMENSIONS));
   const byRank = full.words.map((word) => hashText(word));
   const order = rankOrder(vectors.hashes, byRank);
   const clusters = reorder(clusterTree(order.vectors(vectors), BRANCHES, 30_000), order.places);
-  const { codes: ranked, centroids } = quantise(order.vectors(vectors), PART_SIZE, CENTROIDS);
-  const parts = DIMENSIONS / PART_SIZE;
-  const codes = new Uint8Array(ranked.length);
-  order.places.forEach((row, rank) => codes.set(ranked.subarray(rank * parts, (rank + 1) * parts), row * parts));
-  const scale = 127 / centroids.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const listKeys = Uint32Array.from(lists.bits.keys()).sort();
   return new Map([
     ['WKEY', packAscending(vectors.hashes)],
     ['CLUS', packWords(clusters)],
-    ['CODE', codes],
-    ['CENT', new Uint8Array(Int8Array.from(centroids, (x) => Math.round(x * scale)).buffer)],
-    ['CSCL', packFloats([1 / scale])],
     ['CASE', casings(vectors.words, clusters, cases)],
     ['LKEY', packAscending(listKeys)],
     ['LIST', Uint8Array.from(listKeys, (key) => lists.bits.get(key) ?? 0)],

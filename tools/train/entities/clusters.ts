@@ -66,19 +66,3 @@ export function clusterTree(vectors: Vectors, branches: readonly number[], sampl
   split(Int32Array.from(vectors.words.keys()), 0, 0);
   return leaves;
 }
-
-/** Product quantisation: for each part of the vector 256 centroids, and for each word one code byte a part. */
-export function quantise(vectors: Vectors, partSize: number, centroidCount: number): { codes: Uint8Array; centroids: Float32Array } {
-  const parts = vectors.size / partSize;
-  const codes = new Uint8Array(vectors.words.length * parts);
-  const centroids = new Float32Array(parts * centroidCount * partSize);
-  const sample = Int32Array.from({ length: Math.min(20_000, vectors.words.length) }, (_, i) => i);
-  for (let part = 0; part < parts; part++) {
-    const own = kMeans(vectors.values, vectors.size, part * partSize, partSize, sample, centroidCount, 8);
-    centroids.set(own, part * centroidCount * partSize);
-    for (let w = 0; w < vectors.words.length; w++) {
-      codes[w * parts + part] = nearest(vectors.values, w * vectors.size + part * partSize, partSize, own, centroidCount);
-    }
-  }
-  return { codes, centroids };
-}

@@ -3,7 +3,6 @@ import { decode } from '../../../src/core/entities/tagger/decode';
 import { MOST_EVIDENCE } from '../../../src/core/entities/tagger/evidence';
 import { MOST_FEATURES } from '../../../src/core/entities/tagger/features';
 import type { Dataset } from './dataset';
-import type { HiddenLayer } from './hidden-layer';
 import { Random } from './random';
 
 /** How the weights are learnt. */
@@ -45,7 +44,6 @@ export class FieldTrainer {
     readonly data: Dataset,
     readonly rowOf: Int32Array,
     rows: number,
-    readonly layer: HiddenLayer | undefined,
   ) {
     this.weights = new Float32Array(rows * LABELS);
     this.#squares = new Float32Array(rows * LABELS);
@@ -109,7 +107,6 @@ export class FieldTrainer {
         const row = this.#active[k] as number;
         for (let y = 0; y < LABELS; y++) this.#scores[at + y] = (this.#scores[at + y] as number) + (this.weights[row + y] as number);
       }
-      this.layer?.forward(this.data, t, t - from, this.#scores, at, dropout > 0);
     }
     this.#activeStarts[count] = n;
   }
@@ -134,7 +131,6 @@ export class FieldTrainer {
           this.weights[w] = weight + rate * (g / Math.sqrt(square + FIRST_SQUARE) - options.decay * weight);
         }
       }
-      this.layer?.backward(this.data, from + i, i, this.#gradients, at, rate);
     }
     for (let m = 0; m < moves.length; m++) {
       const g = moves[m] as number;

@@ -2,7 +2,6 @@ import { Evidence, MOST_EVIDENCE } from '../../../src/core/entities/tagger/evide
 import { MOST_FEATURES, writeFeatures } from '../../../src/core/entities/tagger/features';
 import { BEGIN, INSIDE, labelOf, LAST, OUTSIDE, SINGLE } from '../../../src/core/entities/tagger/labels';
 import type { Lexicon } from '../../../src/core/entities/tagger/lexicon';
-import { networkPlaces, spellingClass, WINDOW } from '../../../src/core/entities/tagger/network';
 import { Preparer } from '../../../src/core/entities/tagger/prepare';
 import type { Sentence } from '../../../src/core/entities/tagger/sentence';
 import { CAPITAL, type WordFacts } from '../../../src/core/entities/tagger/word-facts';
@@ -18,7 +17,7 @@ export interface TrainingDocument {
   readonly looseOther: boolean;
 }
 
-/** Runs of candidate tokens with their features, labels and network input, in flat arrays. */
+/** Runs of candidate tokens with their features and labels, in flat arrays. */
 export interface Dataset {
   readonly segments: number;
   /** First token of each run; one more at the end. */
@@ -33,9 +32,6 @@ export interface Dataset {
   /** Evidence features, filled in by `addEvidence`. */
   evidenceStarts: Int32Array;
   evidence: Int32Array;
-  /** Per token WINDOW rows of the vector table (-1 unknown) and WINDOW spelling classes. */
-  readonly rows: Int32Array;
-  readonly spellings: Uint8Array;
 }
 
 /** A document with what the evidence pass needs. */
@@ -52,36 +48,29 @@ const OTHER = 3;
 export function buildDataset(documents: readonly TrainingDocument[], lexicon: Lexicon, index: FeatureIndex): { data: Dataset; prepared: PreparedDocument[] } {
   const facts = new Map<string, WordFacts>();
   const keys = new Uint32Array(MOST_FEATURES);
-  const places = new Int32Array(WINDOW);
   const segmentStarts = new Growing();
   const weights: number[] = [];
   const owners: number[] = [];
   const allowed = new Growing();
   const featureStarts = new Growing();
   const features = new Growing();
-  const rows = new Growing();
-  const spellings = new Growing();
   const prepared = documents.map((document, d) => {
     const preparer = new Preparer(lexicon, facts);
     const sentences = preparer.prepare(document.examples.map(({ words }) => words));
     const firsts = sentences.map((sentence, s) => {
-      const labels = goldLabels(sentence, document.examples[s]?.names ?? []);
+      const { names = [], others } = document.examples[s] ?? {};
+      const labels = goldLabels(sentence, names);
+      const otherLabels = others ? goldLabels(sentence, others) : labels;
       return sentence.segments.map((segment) => {
         const first = allowed.length;
         segmentStarts.push(first);
         weights.push(document.weight);
         owners.push(d);
         for (let i = segment.start; i < segment.end; i++) {
-          allowed.push(labelMask(labels[i] ?? OUTSIDE, sentence, i, document.looseOther));
+          allowed.push(labelMask(labels[i] ?? OUTSIDE, sentence, i, document.looseOther) | (1 << (otherLabels[i] ?? OUTSIDE)));
           featureStarts.push(features.length);
           const n = writeFeatures(sentence, segment, i, keys);
           for (let k = 0; k < n; k++) features.push(index.add(keys[k] as number));
-          networkPlaces(sentence, segment, i, places);
-          for (let place = 0; place < WINDOW; place++) {
-            const at = places[place] as number;
-            rows.push(sentence.words[at]?.row ?? -1);
-            spellings.push(spellingClass(sentence, at));
-          }
         }
         return first;
       });
@@ -100,8 +89,6 @@ export function buildDataset(documents: readonly TrainingDocument[], lexicon: Le
     features: features.done(),
     evidenceStarts: new Int32Array(allowed.length + 1),
     evidence: new Int32Array(0),
-    rows: rows.done(),
-    spellings: Uint8Array.from(spellings.done()),
   };
   return { data, prepared };
 }

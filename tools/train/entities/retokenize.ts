@@ -1,6 +1,6 @@
 import { NAME_TYPES } from '../../../src/core/entities/tagger/labels';
 import { titleLength } from '../../../src/core/entities/titles';
-import { tokenize } from '../../../src/core/entities/tagger/tokens';
+import { tokenize, type Tokens } from '../../../src/core/entities/tagger/tokens';
 import type { TaggedSentence } from './read-tsv';
 
 /** A name in a sentence: tokens `start` to `end` exclusive, `type` an index of NAME_TYPES. */
@@ -14,6 +14,8 @@ export interface Name {
 export interface Example {
   readonly words: readonly string[];
   readonly names: readonly Name[];
+  /** Another reading of the same sentence that may be right instead. */
+  readonly others?: readonly Name[];
 }
 
 const TAGS = ['PER', 'LOC', 'ORG', 'MISC'];
@@ -21,7 +23,7 @@ const NO_SPACE_BEFORE = /^(?:[.,;:!?%)\]}”’]|'s|’s|n't|'(?:re|ve|ll|d|m|t)
 const NO_SPACE_BEHIND = /^[([{“‘$£€]$/;
 
 /** Puts a tokenised sentence back together as text and splits it as `tokenize` does, carrying the names over. */
-export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Example {
+export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Example & { readonly text: string; readonly tokens: Tokens } {
   let text = '';
   const spans: { start: number; end: number }[] = [];
   let quoteOpen = false;
@@ -51,7 +53,7 @@ export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Exa
     if (first < (names.at(-1)?.end ?? 0)) continue;
     names.push({ start: first, end: last + 1, type });
   }
-  return { words: tokens.words, names };
+  return { words: tokens.words, names, text, tokens };
 }
 
 /** How many words before the name proper some sources count into it: "the", and a person's title. */

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { readLexicon } from '../../../src/core/entities/tagger/model';
-import { packSections, unpackFloats, unpackSections } from '../../../src/core/entities/tagger/model-file';
-import { CENTROIDS, PART_SIZE } from '../../../src/core/entities/tagger/network';
+import { packSections, unpackSections } from '../../../src/core/entities/tagger/model-file';
 import { buildLexicon, countCases } from './build-lexicon';
 import { FieldTrainer, type TrainingOptions } from './crf';
 import { addEvidence, buildDataset, type Dataset, type TrainingDocument } from './dataset';
 import { FeatureIndex } from './feature-index';
-import { HiddenLayer } from './hidden-layer';
 import { buildLists, readCountries, readPersonNames } from './lists';
 import { Random } from './random';
 import { readPack } from './read-tsv';
 import { retokenize } from './retokenize';
+import { loadTagger } from '../../../src/core/entities/tagger/tagger';
+import { silverDocuments } from './silver';
 import { clubTowns, type Pools, writePage } from './sports';
 import { writeModel } from './write-model';
 
@@ -23,7 +23,7 @@ const SOURCES = [
   { file: 'wikigold-train', weight: 1, splitHyphens: false, looseOther: false, whole: true },
   { file: 'gum-by', weight: 1, splitHyphens: true, looseOther: false, whole: true },
   { file: 'gum-bysa', weight: 1, splitHyphens: true, looseOther: false, whole: true },
-  { file: 'crossner', weight: 1, splitHyphens: true, looseOther: false, whole: false },
+  { file: 'crossner', weight: 0.4, splitHyphens: true, looseOther: false, whole: false },
   { file: 're3d', weight: 1, splitHyphens: true, looseOther: false, whole: true },
   { file: 'gmb-relabelled', weight: 1, splitHyphens: false, looseOther: false, whole: true },
 ];
@@ -39,12 +39,10 @@ const OPTIONS = {
   rate: { type: 'string', default: '0.15' },
   decay: { type: 'string', default: '0.00002' },
   dropout: { type: 'string', default: '0.1' },
-  hidden: { type: 'string', default: '0' },
-  'hidden-rate': { type: 'string', default: '0.2' },
-  'hidden-dropout': { type: 'string', default: '0.3' },
   fewest: { type: 'string', default: '2' },
   'first-labels': { type: 'string', default: '' },
   least: { type: 'string', default: '0.12' },
+  silver: { type: 'string' },
   sports: { type: 'string', default: '500' },
 } as const;
 
@@ -52,8 +50,12 @@ function log(text: string): void {
   console.log(`${(performance.now() / 1000).toFixed(0).padStart(5)} s  ${text}`);
 }
 
-function readDocuments(pack: string): TrainingDocument[] {
-  return SOURCES.flatMap(({ file, weight, splitHyphens, looseOther, whole }) => {
+/** The news sentences that the earlier model `silver` reads anew, in place of their relabelled part. */
+const SILVER = 'gmb';
+const RELABELLED = 'gmb-relabelled';
+
+function readDocuments(pack: string, silver: string | undefined): TrainingDocument[] {
+  const gold = SOURCES.filter(({ file }) => silver === undefined || file !== RELABELLED).flatMap(({ file, weight, splitHyphens, looseOther, whole }) => {
     const documents = readPack(join(pack, `${file}.tsv.gz`)).flatMap(({ sentences }): TrainingDocument[] => {
       const examples = sentences.map((sentence) => retokenize(sentence, splitHyphens));
       return whole ? [{ examples, weight, looseOther }] : examples.map((example) => ({ examples: [example], weight, looseOther }));
@@ -61,6 +63,11 @@ function readDocuments(pack: string): TrainingDocument[] {
     log(`${file}: ${documents.length} documents`);
     return documents;
   });
+  if (silver === undefined) return gold;
+  const sentences = readPack(join(pack, `${SILVER}.tsv.gz`)).flatMap((document) => document.sentences);
+  const read = silverDocuments(sentences, loadTagger(readFileSync(silver)), 1);
+  log(`${SILVER}: ${read.length} blocks read anew`);
+  return [...gold, ...read];
 }
 
 /** Made-up sports pages (see `sports.ts`); two countries in three are of those that play most. */
@@ -83,22 +90,9 @@ function assignRows(index: FeatureIndex, fewest: number): { rowOf: Int32Array; r
   return { rowOf, rows };
 }
 
-function decodedVectors(lexicon: ReadonlyMap<string, Uint8Array>): { vectors: Float32Array; size: number; scale: number } {
-  const codes = lexicon.get('CODE') ?? new Uint8Array();
-  const bytes = lexicon.get('CENT') ?? new Uint8Array();
-  const centroids = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const scale = unpackFloats(lexicon.get('CSCL') ?? new Uint8Array())[0] ?? 1;
-  const parts = centroids.length / (CENTROIDS * PART_SIZE);
-  const vectors = new Float32Array(codes.length * PART_SIZE);
-  codes.forEach((code, i) => {
-    for (let d = 0; d < PART_SIZE; d++) vectors[i * PART_SIZE + d] = (centroids[((i % parts) * CENTROIDS + code) * PART_SIZE + d] ?? 0) * scale;
-  });
-  return { vectors, size: parts * PART_SIZE, scale };
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: OPTIONS });
-  const documents = [...readDocuments(values.pack ?? ''), ...(await writePages(Number(values.sports), values.faker ?? ''))];
+  const documents = [...readDocuments(values.pack ?? '', values.silver), ...(await writePages(Number(values.sports), values.faker ?? ''))];
   const cache = values.lexicon ?? '';
   let sections: Map<string, Uint8Array>;
   if (existsSync(cache)) sections = unpackSections(readFileSync(cache));
@@ -112,22 +106,19 @@ async function main(): Promise<void> {
   const index = new FeatureIndex();
   const { data, prepared } = buildDataset(documents, readLexicon(sections), index);
   log(`${data.segments} runs, ${data.allowed.length} tokens, ${index.size} features`);
-  const { vectors, size, scale } = decodedVectors(sections);
   const options: TrainingOptions = {
     epochs: Number(values['first-epochs']), rate: Number(values.rate), decay: Number(values.decay), dropout: Number(values.dropout),
     evidenceDropout: 1, keep: () => true,
   };
-  const layer = (): HiddenLayer | undefined =>
-    Number(values.hidden) > 0 ? new HiddenLayer(Number(values.hidden), vectors, size, Number(values['hidden-rate']), Number(values['hidden-dropout'])) : undefined;
   const kept = values['first-labels'];
   const labels = existsSync(kept) ? Uint8Array.from(readFileSync(kept)) : firstLabels(data, index, options, Number(values.fewest));
   if (labels.length !== data.allowed.length) throw new Error(`${kept} is of another data set: delete it`);
   if (kept !== '') writeFileSync(kept, labels);
   addEvidence(data, prepared, labels, index);
   const { rowOf, rows } = assignRows(index, Number(values.fewest));
-  const field = new FieldTrainer(data, rowOf, rows, layer());
+  const field = new FieldTrainer(data, rowOf, rows);
   field.train({ ...options, epochs: Number(values.epochs), evidenceDropout: 0.3 }, (epoch, loss) => log(`epoch ${epoch + 1}: ${loss.toFixed(4)}`));
-  const { bytes, features } = writeModel(sections, field, index, Number(values.least), size / PART_SIZE, scale);
+  const { bytes, features } = writeModel(sections, field, index, Number(values.least));
   if (values.out !== undefined) writeFileSync(values.out, bytes);
   log(`${features} features of ${rows}, ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);
 }
@@ -137,7 +128,7 @@ function firstLabels(data: Dataset, index: FeatureIndex, options: TrainingOption
   const labels = new Uint8Array(data.allowed.length);
   const { rowOf, rows } = assignRows(index, fewest);
   for (const half of [0, 1]) {
-    const field = new FieldTrainer(data, rowOf, rows, undefined);
+    const field = new FieldTrainer(data, rowOf, rows);
     field.train({ ...options, keep: (document) => document % 2 !== half }, (epoch, loss) => log(`half ${half + 1}, epoch ${epoch + 1}: ${loss.toFixed(4)}`));
     const guessed = field.label();
     for (let s = 0; s < data.segments; s++) {

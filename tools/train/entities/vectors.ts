@@ -25,17 +25,16 @@ export function readVectors(path: string, count: number): Vectors {
   return { words, size: INPUT_SIZE, values };
 }
 
-/** Turns vectors into their first `size` principal components, dealt out to the parts so that each gets as much variance. */
-export function reduce(vectors: Vectors, size: number, parts: number): Vectors {
+/** Turns vectors into their first `size` principal components. */
+export function reduce(vectors: Vectors, size: number): Vectors {
   const from = vectors.size;
   const axes = principalAxes(covariance(vectors), from, size);
   const values = new Float32Array(vectors.words.length * size);
-  const places = Array.from({ length: size }, (_, k) => (k % parts) * (size / parts) + Math.floor(k / parts));
   for (let w = 0; w < vectors.words.length; w++) {
     for (let k = 0; k < size; k++) {
       let sum = 0;
       for (let d = 0; d < from; d++) sum += (axes[k * from + d] as number) * (vectors.values[w * from + d] as number);
-      values[w * size + (places[k] as number)] = sum;
+      values[w * size + k] = sum;
     }
   }
   return { words: vectors.words, size, values };

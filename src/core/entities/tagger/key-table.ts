@@ -3,8 +3,8 @@
  * at most half full. Key 0 is kept apart.
  */
 export class KeyTable {
-  readonly #keys: Uint32Array;
-  readonly #values: Int32Array;
+  /** Key and value by turns: one look-up touches one line of the cache. */
+  readonly #slots: Int32Array;
   readonly #mask: number;
   #zero = -1;
   #size = 0;
@@ -13,8 +13,7 @@ export class KeyTable {
   constructor(capacity: number) {
     let slots = 16;
     while (slots < capacity * 2) slots *= 2;
-    this.#keys = new Uint32Array(slots);
-    this.#values = new Int32Array(slots);
+    this.#slots = new Int32Array(slots * 2);
     this.#mask = slots - 1;
   }
 
@@ -25,10 +24,12 @@ export class KeyTable {
   /** The value of `key`, or -1. */
   get(key: number): number {
     if (key === 0) return this.#zero;
+    const slots = this.#slots;
+    const wanted = key | 0;
     let slot = key & this.#mask;
     for (;;) {
-      const found = this.#keys[slot];
-      if (found === key) return this.#values[slot] ?? -1;
+      const found = slots[slot * 2] as number;
+      if (found === wanted) return slots[slot * 2 + 1] as number;
       if (found === 0) return -1;
       slot = (slot + 1) & this.#mask;
     }
@@ -40,10 +41,12 @@ export class KeyTable {
       this.#zero = value;
       return;
     }
+    const slots = this.#slots;
+    const wanted = key | 0;
     let slot = key & this.#mask;
-    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & this.#mask;
-    if (this.#keys[slot] === 0) this.#size++;
-    this.#keys[slot] = key;
-    this.#values[slot] = value;
+    while (slots[slot * 2] !== 0 && slots[slot * 2] !== wanted) slot = (slot + 1) & this.#mask;
+    if (slots[slot * 2] === 0) this.#size++;
+    slots[slot * 2] = wanted;
+    slots[slot * 2 + 1] = value;
   }
 }

@@ -18,8 +18,6 @@ export interface LexiconData {
   readonly words: Uint32Array;
   /** Per row: the fine cluster, whose high bits are the coarser ones. */
   readonly clusters: Uint16Array;
-  /** Per row `parts` code bytes, each naming a centroid of its part. */
-  readonly codes: Uint8Array;
   /** Per row: one of `CASING`. */
   readonly casings: Uint8Array;
   readonly listKeys: Uint32Array;
@@ -30,7 +28,7 @@ export interface LexiconData {
 const MIDDLE_SHIFT = 3;
 const COARSE_SHIFT = 7;
 
-/** What the model knows about words apart from the training sentences: clusters, vectors, casing, lists of names. */
+/** What the model knows about words apart from the training sentences: clusters, casing, lists of names. */
 export class Lexicon {
   readonly #data: LexiconData;
   readonly #rows: KeyTable;
@@ -66,10 +64,6 @@ export class Lexicon {
   /** Bits of `LIST` for the hash of a word, or of a phrase (`hashPair` over its words from the left). */
   lists(key: number): number {
     return Math.max(0, this.#lists.get(key));
-  }
-
-  get codes(): Uint8Array {
-    return this.#data.codes;
   }
 }
 

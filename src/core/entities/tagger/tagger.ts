@@ -80,11 +80,10 @@ function readFirst(model: Model, known: HintTable, sentence: Sentence, tokens: T
     const matrix = new Float64Array(count * LABELS);
     for (let i = 0; i < count; i++) {
       const n = writeFeatures(sentence, segment, segment.start + i, KEYS);
-      addWeights(model, KEYS, n, matrix, i * LABELS);
-      model.network?.add(sentence, segment, segment.start + i, matrix, i * LABELS);
+      model.weights.add(KEYS, n, matrix, i * LABELS);
     }
     if (!known.empty) known.add(sentence, segment, matrix);
-    decode(matrix, count, model.weights.transitions, labels, segment.start);
+    decode(matrix, count, model.transitions, labels, segment.start);
     return matrix;
   });
   return { sentence, tokens, labels, scores };
@@ -92,18 +91,6 @@ function readFirst(model: Model, known: HintTable, sentence: Sentence, tokens: T
 
 const KEYS = new Uint32Array(MOST_FEATURES);
 const EVIDENCE_KEYS = new Uint32Array(MOST_EVIDENCE);
-const SUMS = new Int32Array(LABELS);
-
-function addWeights(model: Model, keys: Uint32Array, count: number, scores: Float64Array, at: number): void {
-  const { rows, values, scale } = model.weights;
-  SUMS.fill(0);
-  for (let k = 0; k < count; k++) {
-    const row = rows.get(keys[k] as number);
-    if (row < 0) continue;
-    for (let y = 0, from = row * LABELS; y < LABELS; y++, from++) SUMS[y] = (SUMS[y] as number) + (values[from] as number);
-  }
-  for (let y = 0; y < LABELS; y++) scores[at + y] = (scores[at + y] as number) + (SUMS[y] as number) * scale;
-}
 
 /** Second reading: the first scores plus what the rest of the document says. */
 function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sentence, labels, scores }: Reading): void {
@@ -115,15 +102,15 @@ function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sente
       for (let i = 0; i < count; i++) {
         const at = segment.start + i;
         const n = evidence.write(sentence, segment, at, first[at] ?? OUTSIDE, preparer.seen(sentence.spellings[at] ?? ''), EVIDENCE_KEYS);
-        if (n > 0) addWeights(model, EVIDENCE_KEYS, n, matrix, i * LABELS);
+        if (n > 0) model.weights.add(EVIDENCE_KEYS, n, matrix, i * LABELS);
       }
-      decode(matrix, count, model.weights.transitions, labels, segment.start);
+      decode(matrix, count, model.transitions, labels, segment.start);
     });
   });
 }
 
 /** Forms of address that are never a given name. */
-const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Gen|General|Lt|Col|Maj|Capt|Sgt|Cmdr|Pol|Rev|Hon|Sen|Senator|Rep|Gov|Governor|President|Minister|Secretary|Undersecretary|Ambassador|Chancellor|Madam|Mme|Sheikh|Shaikh|Pope)\.?$/;
+const TITLE = /^(?:Justice|Judge|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Gen|General|Lt|Col|Maj|Capt|Sgt|Cmdr|Pol|Rev|Hon|Sen|Senator|Rep|Gov|Governor|President|Minister|Secretary|Undersecretary|Ambassador|Chancellor|Madam|Mme|Sheikh|Shaikh|Pope)\.?$/;
 
 function mentionsOf({ tokens, labels }: Reading): Mention[] {
   const mentions: Mention[] = [];

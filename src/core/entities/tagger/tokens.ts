@@ -19,7 +19,7 @@ const TOKEN =
   /(?:https?:\/\/|www\.)[^\s<>"”]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|[@#][\p{L}\p{N}_]+|(?:\p{Lu}{1,3}|Rs|Dh)(?:[$€£¥]|(?=\d+[.,]\d))|(?:\p{Lu}\.){2,}(?:\p{Lu}(?![\p{L}\p{N}]))?|\p{Lu}\.(?=\p{Lu}[\p{L}’'])|[\p{L}\p{M}]+[\p{N}\p{M}]*(?:(?:['’‘ʼ-]|(?<=\p{Lu})&(?=\p{Lu}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\p{N}+(?:[.,:]\p{N}+)*(?:[\p{L}\p{M}]+)?(?:-[\p{L}\p{N}]+)*|\S/gu;
 const POSSESSIVE = /['’‘ʼ]s$/iu;
 /** "Nairobi-based", "US-led": the name stands before the hyphen. */
-const COMPOUND = /-(?:\p{Ll}+(?:ed|ng|led|born|run|made|style|owned|wide|bound|majority|friendly|linked|held|controlled|language|only|era|type|like|level|turned|born|born|trained|built|sponsored))$/u;
+const COMPOUND = /-(?:\p{Ll}{2,}ed|\p{Ll}{3,}ing|fed|led|born|run|made|style|wide|bound|majority|friendly|held|language|only|era|type|like|level|built|owned|wing|side|area)$/u;
 /** "ex-FARC", "anti-Morales": the name stands behind the hyphen. */
 const PREFIX = /^(?:ex|anti|pro|post|pre|non|zero|mid|self|mainly|ultra|neo|inter|trans|then|current|former|Anti|Pro|Post|Pre|Non|Ex|Mid)-(?=\p{Lu})/u;
 const SPACE_OR_END = /[\s"”’')\]]/;
