@@ -14,10 +14,11 @@ export function matchPack(pack: Pack, key: LineKey): PackEntry | undefined {
   const start = startingWith(pack, key.folded, words);
   if (start?.sure) return start;
   let unsure = whole ?? start;
-  for (const pattern of pack.patterns) {
-    if (words > pattern.words || (unsure && !pattern.sure) || !pattern.regexp.test(key.folded)) continue;
-    if (pattern.sure) return pattern;
-    unsure = pattern;
+  for (const group of pack.groups) {
+    if (words > group.words || (unsure && !group.sure) || (group.needs && !group.needs.test(key.folded))) continue;
+    const found = group.patterns.find((pattern) => pattern.regexp.test(key.folded));
+    if (found?.sure) return found;
+    unsure ??= found;
   }
   return unsure;
 }

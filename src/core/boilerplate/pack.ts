@@ -8,7 +8,7 @@ export interface PackEntry {
   readonly lang: string;
   /** Certain enough to be removed without asking. */
   readonly sure: boolean;
-  readonly kind: 'line' | 'start' | 'pattern' | 'heading';
+  readonly kind: 'line' | 'start' | 'pattern' | 'heading' | 'doubled';
   /** The phrase or the pattern's source, as a reason quotes it. */
   readonly source: string;
   /** Longest line, in words parted by spaces, that the entry speaks of. */
@@ -20,13 +20,22 @@ export interface PackPattern extends PackEntry {
   readonly regexp: RegExp;
 }
 
+/** The patterns of one rule. */
+export interface PatternGroup {
+  readonly sure: boolean;
+  readonly words: number;
+  /** Lines without this cannot match any of the patterns: one quick look instead of many. */
+  readonly needs: RegExp | undefined;
+  readonly patterns: readonly PackPattern[];
+}
+
 /** A rule pack ready for matching. */
 export interface Pack {
   /** Whole lines by `LineKey.phrase`: `line` and `heading` entries. */
   readonly lines: ReadonlyMap<string, PackEntry>;
   /** `start` entries by their first word. */
   readonly starts: ReadonlyMap<string, readonly PackEntry[]>;
-  readonly patterns: readonly PackPattern[];
+  readonly groups: readonly PatternGroup[];
 }
 
 const DEFAULT_WORDS = 30;
@@ -40,7 +49,7 @@ export function parsePack(yamlText: string): Pack {
   if (!isRecord(data) || data['version'] !== 1 || !Array.isArray(data['rules'])) throw new Error('A rule pack is a mapping with version 1 and rules');
   const lines = new Map<string, PackEntry>();
   const starts = new Map<string, PackEntry[]>();
-  const patterns: PackPattern[] = [];
+  const groups: PatternGroup[] = [];
   data['rules'].forEach((rule: unknown, index) => {
     const base = readRule(rule, index);
     const entry = (kind: PackEntry['kind'], source: string): PackEntry => ({ ...base.entry, kind, source });
@@ -51,9 +60,11 @@ export function parsePack(yamlText: string): Pack {
       const first = folded.split(' ', 1)[0] ?? '';
       starts.set(first, [...(starts.get(first) ?? []), entry('start', folded)]);
     }
-    for (const source of base.strings('patterns')) patterns.push({ ...entry('pattern', source), regexp: new RegExp(source, 'u') });
+    const patterns = base.strings('patterns').map((source) => ({ ...entry('pattern', source), regexp: new RegExp(source, 'u') }));
+    const needs = base.strings('needs').map((need) => need.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+    if (patterns.length > 0) groups.push({ sure: base.entry.sure, words: base.entry.words, needs: needs.length > 0 ? new RegExp(needs.join('|')) : undefined, patterns });
   });
-  return { lines, starts, patterns };
+  return { lines, starts, groups };
 }
 
 /** One pack with everything that the given ones say; where two name the same line the earlier one wins. */
@@ -64,7 +75,7 @@ export function joinPacks(packs: readonly Pack[]): Pack {
     for (const [phrase, entry] of pack.lines) addLine(lines, phrase, entry);
     for (const [first, entries] of pack.starts) starts.set(first, [...(starts.get(first) ?? []), ...entries]);
   }
-  return { lines, starts, patterns: packs.flatMap((pack) => pack.patterns) };
+  return { lines, starts, groups: packs.flatMap((pack) => pack.groups) };
 }
 
 function addLine(lines: Map<string, PackEntry>, phrase: string, entry: PackEntry): void {

@@ -14,9 +14,23 @@ export interface PageRules {
   readonly taken: ReadonlyMap<number, Evidence>;
 }
 
+/** A link's text with the link's title behind it. */
+const DOUBLED: PackEntry = { class: 'headlines', lang: 'any', sure: true, kind: 'doubled', source: '', words: 60 };
+/** Longer lines, in UTF-16 units, are paragraphs: the pack does not look at them. */
+const LONGEST_LINE = 800;
+const FEWEST_DOUBLED = 24;
+const LONGEST_DOUBLED = 500;
+
+/** True when the line says the same twice: "Ferry gets a second boat Ferry gets a second boat". */
+function isDoubled(text: string): boolean {
+  if (text.length < FEWEST_DOUBLED || text.length > LONGEST_DOUBLED || text.length % 2 === 0) return false;
+  const half = text.length >> 1;
+  return text.charCodeAt(half) === 32 && text.startsWith(text.slice(half + 1)) && text.slice(half + 1).includes(' ');
+}
+
 /** Matches every line of a page (non-blank lines, in order) with the pack and lets headings take the links under them. */
 export function readPage(texts: readonly string[], pack: Pack): PageRules {
-  const entries = texts.map((text) => matchPack(pack, lineKey(text)));
+  const entries = texts.map((text) => (text.length > LONGEST_LINE ? undefined : matchPack(pack, lineKey(text))) ?? (isDoubled(text) ? DOUBLED : undefined));
   const own = entries.map((entry, index) => entry && packEvidence(entry, texts[index] ?? ''));
   const taken = new Map<number, Evidence>();
   entries.forEach((entry, index) => {
@@ -31,6 +45,7 @@ function packEvidence(entry: PackEntry, text: string): Evidence {
     line: `${quoted(text)} is a known phrase of this kind`,
     heading: `${quoted(text)} is a known heading over links`,
     start: `it starts with “${entry.source}”`,
+    doubled: 'it says the same twice, as a link with its title does',
     pattern: `it is written like a ${CLASS_NAMES[entry.class]}`,
   };
   return { probability: entry.sure ? SURE : UNSURE, class: entry.class, source: 'pack', reason: reasons[entry.kind] };

@@ -3,7 +3,7 @@ import { judgeLines } from './judge';
 import type { Pack } from './pack';
 import type { UserRules } from './user-rules';
 
-const NO_PACK: Pack = { lines: new Map(), starts: new Map(), patterns: [] };
+const NO_PACK: Pack = { lines: new Map(), starts: new Map(), groups: [] };
 
 /** The lines of a seed that the user's rules take by themselves, whatever else speaks for or against them: 0-based. */
 export function linesTaken(uri: string, seed: SeedText, rules: UserRules): number[] {

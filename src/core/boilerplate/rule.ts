@@ -1,20 +1,10 @@
-import type { Caution, Finding, Fix, Rule, RuleContext, RuleDocs } from '../rule';
-import { foldLine } from '../text/fold';
-import type { Block, SeedText } from '../text/seed-text';
-import { guessLanguage } from '../text-language';
+import type { Finding, Fix, Rule, RuleDocs } from '../rule';
+import type { SeedText } from '../text/seed-text';
 import { type BoilerplateClass, CLASS_NAMES, areRelated } from './classes';
-import type { Evidence } from './evidence';
-import { judgeLines } from './judge';
-import type { LineModel } from './model/line-model';
-import type { Pack } from './pack';
+import { type BoilerplateSources, type JudgedLine, judgeSeed } from './judge-seed';
 import { removeLines } from './removal';
-import type { UserRules } from './user-rules';
 
-/** Probability from which a line is shown. */
-const FLAG: Readonly<Record<Caution, number>> = { careful: 0.8, balanced: 0.5, thorough: 0.3 };
-/** Probability from which a line is removed without asking. */
-const SAFE: Readonly<Record<Caution, number>> = { careful: 0.95, balanced: 0.9, thorough: 0.8 };
-const MOST_REASONS = 3;
+export type { BoilerplateSources } from './judge-seed';
 
 export const BOILERPLATE_DOCS: RuleDocs = {
   title: 'Boilerplate',
@@ -22,20 +12,7 @@ export const BOILERPLATE_DOCS: RuleDocs = {
   severity: 'information',
 };
 
-/** What the rule decides with. */
-export interface BoilerplateSources {
-  readonly pack: Pack;
-  /** Judges seeds in English; without it, and in other languages, the pack, the lines' place and the corpus decide. */
-  readonly model?: LineModel | undefined;
-  /** The user's own rules from `winnow.yaml`. */
-  readonly user?: UserRules | undefined;
-}
-
-interface Judged {
-  readonly block: Block;
-  readonly evidence: Evidence;
-  readonly safe: boolean;
-}
+const MOST_REASONS = 3;
 
 /**
  * The rule that finds lines which are not part of the article: one finding a run of neighbouring lines of related
@@ -53,25 +30,9 @@ export function boilerplateRule(sources: BoilerplateSources): Rule {
   };
 }
 
-function judgeSeed(seed: SeedText, context: RuleContext, sources: BoilerplateSources): Judged[] {
-  const texts = seed.blocks.map((block) => seed.slice(block));
-  const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
-  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
-  const title = seed.title;
-  const folded = title && title.source !== 'lede' ? foldLine(title.text) : undefined;
-  const flag = FLAG[context.options.flag];
-  const safe = SAFE[context.options.safe];
-  return seed.blocks.flatMap((block, index) => {
-    const found = evidence[index];
-    if (!found || found.probability < Math.min(flag, safe)) return [];
-    if (folded !== undefined && foldLine(texts[index] ?? '') === folded) return [];
-    return [{ block, evidence: found, safe: found.probability >= safe }];
-  });
-}
-
-function runsOf(seed: SeedText, judged: readonly Judged[]): Judged[][] {
+function runsOf(seed: SeedText, judged: readonly JudgedLine[]): JudgedLine[][] {
   const index = new Map(seed.blocks.map((block, i) => [block.line, i]));
-  const runs: Judged[][] = [];
+  const runs: JudgedLine[][] = [];
   for (const line of judged) {
     const run = runs.at(-1);
     const last = run?.at(-1);
@@ -82,11 +43,11 @@ function runsOf(seed: SeedText, judged: readonly Judged[]): Judged[][] {
   return runs;
 }
 
-function finding(seed: SeedText, run: readonly Judged[], safeLines: ReadonlySet<number>): Finding {
+function finding(seed: SeedText, run: readonly JudgedLine[], safeLines: ReadonlySet<number>): Finding {
   const name = classOf(run);
   const safe = run.filter((line) => line.safe);
-  const fixes: Fix[] = [fix(seed, run, name, safe.length === run.length, safeLines)];
-  if (safe.length > 0 && safe.length < run.length) fixes.push(fix(seed, safe, classOf(safe), true, safeLines));
+  const fixes: Fix[] = [fix(seed, run, name, safe.length === run.length, safeLines, true)];
+  if (safe.length > 0 && safe.length < run.length) fixes.push(fix(seed, safe, classOf(safe), true, safeLines, false));
   const start = run[0]?.block.start ?? 0;
   return {
     rule: 'boilerplate',
@@ -99,13 +60,13 @@ function finding(seed: SeedText, run: readonly Judged[], safeLines: ReadonlySet<
   };
 }
 
-function fix(seed: SeedText, lines: readonly Judged[], name: BoilerplateClass, safe: boolean, safeLines: ReadonlySet<number>): Fix {
-  const title = lines.length === 1 ? `Strip this line (${CLASS_NAMES[name]})` : `Strip ${safe ? 'these' : 'this block'} (${lines.length} lines, ${CLASS_NAMES[name]})`;
+function fix(seed: SeedText, lines: readonly JudgedLine[], name: BoilerplateClass, safe: boolean, safeLines: ReadonlySet<number>, whole: boolean): Fix {
+  const title = lines.length === 1 ? `Strip this line (${CLASS_NAMES[name]})` : `Strip ${whole ? 'this block' : 'only what is certain'} (${lines.length} lines, ${CLASS_NAMES[name]})`;
   return { title, safe, edits: removeLines(seed, lines.map((line) => line.block.line), safe ? safeLines : new Set()) };
 }
 
 /** The class of most lines; `other` only when there is nothing else. */
-function classOf(run: readonly Judged[]): BoilerplateClass {
+function classOf(run: readonly JudgedLine[]): BoilerplateClass {
   const counts = new Map<BoilerplateClass, number>();
   for (const { evidence } of run) counts.set(evidence.class, (counts.get(evidence.class) ?? 0) + (evidence.class === 'other' ? 0.01 : 1));
   let best: BoilerplateClass = 'other';
@@ -113,7 +74,7 @@ function classOf(run: readonly Judged[]): BoilerplateClass {
   return best;
 }
 
-function reasonOf(run: readonly Judged[]): string {
+function reasonOf(run: readonly JudgedLine[]): string {
   const counts = new Map<string, number>();
   for (const { evidence } of run) counts.set(evidence.reason, (counts.get(evidence.reason) ?? 0) + 1);
   const all = [...counts].map(([reason, count]) => (count > 1 ? `${reason} (${count} lines)` : reason));

@@ -74,7 +74,7 @@ describe('boilerplate rule', () => {
     assert.deepEqual(rest, []);
     assert.deepEqual(finding?.fixes.map((fix) => [fix.title, fix.safe]), [
       ['Strip this block (3 lines, share or follow prompt)', false],
-      ['Strip these (2 lines, share or follow prompt)', true],
+      ['Strip only what is certain (2 lines, share or follow prompt)', true],
     ]);
     assert.equal(applied(seed, finding ? [finding] : [], () => 1), `${text('Tweet')}\n`);
   });

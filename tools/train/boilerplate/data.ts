@@ -27,8 +27,8 @@ export function readGold(file: string): GoldRecord[] {
 }
 
 /** The fold of a domain: a hash, so that it needs no table and never changes. */
-export function foldOf(domain: string, folds: number, salt = 0): number {
-  let hash = 0x811c9dc5 ^ salt;
+export function foldOf(domain: string, folds: number): number {
+  let hash = 0x811c9dc5;
   for (let i = 0; i < domain.length; i++) hash = Math.imul(hash ^ domain.charCodeAt(i), 0x01000193);
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);

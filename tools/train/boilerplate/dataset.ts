@@ -64,7 +64,7 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
 
 /** Human gold on what extractors left counts most: that is what a seed is. */
 function weightOf(record: GoldRecord): number {
-  return (record.tier === 'core' ? 1 : 0.5) * (record.flavour === 'residue' ? 1 : 0.35);
+  return (record.tier === 'core' ? 1 : 0.3) * (record.flavour === 'residue' ? 1 : 0.35);
 }
 
 /** The same page comes back once an extractor; together its copies count as the root of their number. */

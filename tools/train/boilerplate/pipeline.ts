@@ -11,77 +11,79 @@ import { trainWords } from './word-model';
 
 /** Sizes and rates of the two tree stages. */
 export interface PipelineOptions {
-  /** Folds by domain inside the training records. */
+  /** Number of folds by domain. */
   readonly folds: number;
   readonly first: GrowOptions;
   readonly second: GrowOptions;
   readonly log: (text: string) => void;
 }
 
-const SALT = 77;
+/** The model of all records, and for each fold the one that learned nothing from the fold's own lines. */
+export interface TrainedModels {
+  readonly model: Weights;
+  readonly folds: readonly Weights[];
+}
+
 const PICK_SEED = 5;
 
 /**
- * Trains the three stages on the records of `use`. Each stage learns from answers that the one before gave on domains
- * it had not seen (stacked generalization, Wolpert 1992).
+ * Trains the three stages. Each stage learns from answers that the one before gave on domains it had not seen (stacked
+ * generalization, Wolpert 1992), so the models of the folds come out on the way: the fold's own rows are in none of
+ * its three stages.
  */
-export function train(data: Dataset, use: readonly number[], options: PipelineOptions): Weights {
+export function train(data: Dataset, options: PipelineOptions): TrainedModels {
   const { folds, log } = options;
-  const fold = data.records.map((record) => foldOf(record.domain, folds, SALT));
+  const fold = data.records.map((record) => foldOf(record.domain, folds));
   const picked = pickRows(data, PICK_SEED);
-  const rowsOf = (outside: number | undefined, wanted: (row: number) => boolean): Int32Array => {
+  const rowsOf = (outside: number, wanted: (row: number) => boolean): Int32Array => {
     const rows: number[] = [];
-    for (const record of use) {
-      if (fold[record] === outside) continue;
-      for (let row = data.starts[record]!; row < data.starts[record + 1]!; row++) if (wanted(row)) rows.push(row);
-    }
+    data.records.forEach((_, record) => {
+      if (fold[record] !== outside) for (let row = data.starts[record]!; row < data.starts[record + 1]!; row++) if (wanted(row)) rows.push(row);
+    });
     return Int32Array.from(rows);
   };
-  const scored = (row: number): boolean => data.weights[row]! > 0;
-  const learned = (row: number): boolean => picked.learn[row] === 1;
+  const growAll = (bins: Binned, growing: GrowOptions): Trees[] =>
+    Array.from({ length: folds + 1 }, (_, k) => {
+      const trees = growTrees(bins, data.labels, picked.weights, data.groups, rowsOf(k, (row) => picked.learn[row] === 1), { ...growing, seed: growing.seed + k });
+      log(k === folds ? '  all' : `  without fold ${k}`);
+      return trees;
+    });
 
-  const scores = new Float32Array(data.rows);
-  for (let k = 0; k < folds; k++) {
-    const words = trainWords(data.words, rowsOf(k, scored), 11 + k);
-    for (const record of use) if (fold[record] === k) scoreRecord(data, record, words, scores);
-  }
-  const words = trainWords(data.words, rowsOf(undefined, scored), 7);
   log('words');
-
-  const firstRows = featureRows(data, use, FIRST_COUNT, (record, out) => firstFeatures(data.scans[record]!, slice(data, scores, record), out, FIRST_COUNT));
-  const firstBins = bin(firstRows, data.rows, FIRST_COUNT);
-  const grow = (bins: Binned, outside: number | undefined, growing: GrowOptions): Trees =>
-    growTrees(bins, data.labels, picked.weights, data.groups, rowsOf(outside, learned), { ...growing, seed: growing.seed + (outside ?? folds) });
-  const answers = new Float32Array(data.rows);
-  for (let k = 0; k < folds; k++) {
-    const trees = grow(firstBins, k, options.first);
-    for (const record of use) {
-      if (fold[record] !== k) continue;
-      for (let row = data.starts[record]!; row < data.starts[record + 1]!; row++) answers[row] = predictTrees(trees, firstRows, row * FIRST_COUNT);
-    }
-  }
-  const first = grow(firstBins, undefined, options.first);
-  log('first stage');
-
-  const secondRows = featureRows(data, use, SECOND_COUNT, (record, out) => secondFeatures(data.scans[record]!, slice(data, scores, record), slice(data, answers, record), out));
-  const second = grow(bin(secondRows, data.rows, SECOND_COUNT), undefined, options.second);
-  log('second stage');
-  return { words, first, second };
-}
-
-function scoreRecord(data: Dataset, record: number, words: Float32Array, scores: Float32Array): void {
-  for (let row = data.starts[record]!; row < data.starts[record + 1]!; row++) {
+  const words = Array.from({ length: folds + 1 }, (_, k) => trainWords(data.words, rowsOf(k, (row) => data.weights[row]! > 0), 11 + k));
+  const scores = new Float32Array(data.rows);
+  eachRow(data, (row, record) => {
     const slots = data.words.slots.subarray(data.words.starts[row], data.words.starts[row + 1]);
-    scores[row] = wordScore(words, slots, slots.length);
-  }
+    scores[row] = wordScore(words[fold[record]!]!, slots, slots.length);
+  });
+
+  log('first stage');
+  const firstRows = featureRows(data, FIRST_COUNT, (record, out) => firstFeatures(data.scans[record]!, part(data, scores, record), out, FIRST_COUNT));
+  const first = growAll(bin(firstRows, data.rows, FIRST_COUNT), options.first);
+  const answers = new Float32Array(data.rows);
+  eachRow(data, (row, record) => {
+    answers[row] = predictTrees(first[fold[record]!]!, firstRows, row * FIRST_COUNT);
+  });
+
+  log('second stage');
+  const secondRows = featureRows(data, SECOND_COUNT, (record, out) => secondFeatures(data.scans[record]!, part(data, scores, record), part(data, answers, record), out));
+  const second = growAll(bin(secondRows, data.rows, SECOND_COUNT), options.second);
+  const models = words.map((weights, k): Weights => ({ words: weights, first: first[k]!, second: second[k]! }));
+  return { model: models[folds]!, folds: models.slice(0, folds) };
 }
 
-function slice(data: Dataset, values: Float32Array, record: number): Float32Array {
+function eachRow(data: Dataset, visit: (row: number, record: number) => void): void {
+  data.records.forEach((_, record) => {
+    for (let row = data.starts[record]!; row < data.starts[record + 1]!; row++) visit(row, record);
+  });
+}
+
+function part(data: Dataset, values: Float32Array, record: number): Float32Array {
   return values.subarray(data.starts[record], data.starts[record + 1]);
 }
 
-function featureRows(data: Dataset, use: readonly number[], width: number, write: (record: number, out: Float32Array) => void): Float32Array {
+function featureRows(data: Dataset, width: number, write: (record: number, out: Float32Array) => void): Float32Array {
   const rows = new Float32Array(data.rows * width);
-  for (const record of use) write(record, rows.subarray(data.starts[record]! * width, data.starts[record + 1]! * width));
+  data.records.forEach((_, record) => write(record, rows.subarray(data.starts[record]! * width, data.starts[record + 1]! * width)));
   return rows;
 }

@@ -1,4 +1,4 @@
-import { SHAPE, SHAPE_COUNT } from './line-scan';
+import { FUNCTION_WORD, NUMBER, SHAPE, SHAPE_COUNT } from './line-scan';
 import { PACK, PACK_COUNT, type PageScan } from './page-scan';
 import { TOPIC_COUNT, writeTopic } from './topic';
 
@@ -9,6 +9,8 @@ const WHOLE_PAGE = ['pageWords', 'pageProse', 'pageStops', 'pageScore'] as const
 const RUN = ['runLength', 'runPlace', 'runWords', 'runScore', 'runAtEnd', 'runAtStart'] as const;
 const LIST = ['runAlike', 'runSpread', 'runColon', 'runSure', 'runTopic', 'runCapitals', 'runNumbers', 'runStops'] as const;
 const WINDOW = ['score3', 'score6', 'words3', 'stops3', 'stops6'] as const;
+const BESIDE = ['credit-1', 'unsure-1', 'colon-1', 'symbol-1', 'numbers-1', 'sameForm-1', 'credit+1', 'unsure+1', 'colon+1', 'symbol+1', 'numbers+1', 'sameForm+1'] as const;
+const MORE = ['pageCredits', 'pageSure', 'titleTopic', 'titleWords', 'formScore', 'formShare', 'sameForm-2', 'sameForm+2', 'endings'] as const;
 const REST = ['sinceHeading', 'repeats', 'openings', 'score', 'topic', 'topicNames', 'topicWords'] as const;
 
 /** The names of the first stage's features, in order. */
@@ -21,6 +23,8 @@ export const FIRST: readonly string[] = [
   ...RUN,
   ...LIST,
   ...WINDOW,
+  ...BESIDE,
+  ...MORE,
   ...REST,
 ];
 export const FIRST_COUNT = FIRST.length;
@@ -31,7 +35,9 @@ const AT_AROUND = AT_PAGE + WHOLE_PAGE.length;
 const AT_RUN = AT_AROUND + AROUND.length * NEIGHBOUR.length;
 const AT_LIST = AT_RUN + RUN.length;
 const AT_WINDOW = AT_LIST + LIST.length;
-const AT_REST = AT_WINDOW + WINDOW.length;
+const AT_BESIDE = AT_WINDOW + WINDOW.length;
+const AT_MORE = AT_BESIDE + BESIDE.length;
+const AT_REST = AT_MORE + MORE.length;
 const FAR = 40;
 
 /**
@@ -53,6 +59,10 @@ export function firstFeatures(scan: PageScan, scores: Float32Array, out: Float32
   writeWindows(scan, scores, out, stride);
   writeTopic(scan, prose, out, stride, AT_REST + REST.length - TOPIC_COUNT);
   writeLists(scan, out, stride);
+  writeBeside(scan, out, stride);
+  writeTitle(scan, out, stride);
+  meanByForm(scan, scores, out, stride, AT_MORE + 4);
+  for (let line = 0; line < count; line++) out[line * stride + AT_MORE + 5] = (out[line * stride + AT_MORE + 5] ?? 0) / count;
 }
 
 function words(scan: PageScan, line: number): number {
@@ -167,15 +177,6 @@ function writeWindows(scan: PageScan, scores: Float32Array, out: Float32Array, s
   }
 }
 
-/** What a line is written like, coarsely: lists inside articles repeat one form. */
-function formOf(scan: PageScan, line: number): number {
-  const at = line * SHAPE_COUNT;
-  const of = (feature: number): number => scan.shape[at + feature] ?? 0;
-  const length = of(1) <= 1 ? 0 : of(1) <= 4 ? 1 : of(1) <= 9 ? 2 : of(1) <= 16 ? 3 : 4;
-  const marks = [of(6), of(8), of(27), of(28), of(29), of(30), of(23), of(26), of(10), of(17), of(16), of(19)];
-  return marks.reduce((form, mark) => form * 2 + (mark > 0 ? 1 : 0), length);
-}
-
 /** How alike the lines of each run between paragraphs are, and what leads into it. */
 function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
   const { count, prose, pack, shape } = scan;
@@ -200,7 +201,7 @@ function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
       capitals += shape[line * SHAPE_COUNT + 3] ?? 0;
       numbers += (shape[line * SHAPE_COUNT + 6] ?? 0) > 0 ? 1 : 0;
       stops += stop(scan, line);
-      const form = formOf(scan, line);
+      const form = (scan.forms[line] ?? 0);
       forms.set(form, (forms.get(form) ?? 0) + 1);
     }
     const mean = sum / size;
@@ -208,7 +209,7 @@ function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
     const colon = from > 0 ? (shape[(from - 1) * SHAPE_COUNT + 12] ?? 0) : 0;
     for (let line = from; line < to; line++) {
       const at = line * stride + AT_LIST;
-      out[at] = (forms.get(formOf(scan, line)) ?? 1) / size;
+      out[at] = (forms.get((scan.forms[line] ?? 0)) ?? 1) / size;
       out[at + 1] = spread;
       out[at + 2] = colon;
       out[at + 3] = sure / size;
@@ -218,5 +219,72 @@ function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
       out[at + 7] = stops / size;
     }
     from = to;
+  }
+}
+
+const CREDIT = 6;
+
+function writeBeside(scan: PageScan, out: Float32Array, stride: number): void {
+  const { count, pack, shape } = scan;
+  const { forms } = scan;
+  let credits = 0;
+  let sure = 0;
+  for (let line = 0; line < count; line++) {
+    credits += pack[line * PACK_COUNT + CREDIT] ?? 0;
+    sure += pack[line * PACK_COUNT] ?? 0;
+  }
+  for (let line = 0; line < count; line++) {
+    let at = line * stride + AT_BESIDE;
+    for (const other of [line - 1, line + 1]) {
+      const inside = other >= 0 && other < count;
+      out[at] = inside ? (pack[other * PACK_COUNT + CREDIT] ?? 0) : 0;
+      out[at + 1] = inside ? (pack[other * PACK_COUNT + 1] ?? 0) : 0;
+      out[at + 2] = inside ? (shape[other * SHAPE_COUNT + 12] ?? 0) : 0;
+      out[at + 3] = inside ? (shape[other * SHAPE_COUNT + 19] ?? 0) : 0;
+      out[at + 4] = inside ? (shape[other * SHAPE_COUNT + 6] ?? 0) : 0;
+      out[at + 5] = inside && forms[other] === forms[line] ? 1 : 0;
+      at += BESIDE.length / 2;
+    }
+    out[line * stride + AT_MORE] = credits / count;
+    out[line * stride + AT_MORE + 1] = sure / count;
+  }
+}
+
+/** How much of the first line, most often the title, comes back in each other line. */
+function writeTitle(scan: PageScan, out: Float32Array, stride: number): void {
+  const { count, tokens, offsets } = scan;
+  const title = new Set<number>();
+  for (let i = 0, to = offsets[1] ?? 0; i < to; i++) if (((tokens.flags[i] ?? 0) & (FUNCTION_WORD | NUMBER)) === 0) title.add(tokens.hashes[i] ?? 0);
+  for (let line = 0; line < count; line++) {
+    let content = 0;
+    let hits = 0;
+    for (let i = offsets[line] ?? 0, to = offsets[line + 1] ?? 0; i < to; i++) {
+      if ((tokens.flags[i] ?? 0) & (FUNCTION_WORD | NUMBER)) continue;
+      content++;
+      if (title.has(tokens.hashes[i] ?? 0)) hits++;
+    }
+    out[line * stride + AT_MORE + 2] = content === 0 ? -1 : hits / content;
+    out[line * stride + AT_MORE + 3] = hits;
+    out[line * stride + AT_MORE + 6] = line > 1 && scan.forms[line - 2] === scan.forms[line] ? 1 : 0;
+    out[line * stride + AT_MORE + 7] = line + 2 < count && scan.forms[line + 2] === scan.forms[line] ? 1 : 0;
+    out[line * stride + AT_MORE + 8] = scan.endings[line] ?? 0;
+  }
+}
+
+/** Writes, at `out[line * stride + at…]`, the mean of `values` over the page's lines of the same form, and their number. */
+export function meanByForm(scan: PageScan, values: Float32Array, out: Float32Array, stride: number, at: number): void {
+  const sums = new Map<number, { sum: number; count: number }>();
+  for (let line = 0; line < scan.count; line++) {
+    const form = scan.forms[line] ?? 0;
+    const known = sums.get(form);
+    if (known) {
+      known.sum += values[line] ?? 0;
+      known.count++;
+    } else sums.set(form, { sum: values[line] ?? 0, count: 1 });
+  }
+  for (let line = 0; line < scan.count; line++) {
+    const known = sums.get(scan.forms[line] ?? 0);
+    out[line * stride + at] = known ? known.sum / known.count : 0;
+    out[line * stride + at + 1] = known ? known.count : 0;
   }
 }

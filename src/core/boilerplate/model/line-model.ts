@@ -1,8 +1,8 @@
 import type { PageRules } from '../page-rules';
-import { FIRST_COUNT, firstFeatures } from './first-features';
+import { firstFeatures } from './first-features';
 import { type Weights, readModel } from './model-file';
 import { type PageScan, scanPage } from './page-scan';
-import { SECOND_COUNT, secondFeatures } from './second-features';
+import { SECOND_COUNT, addSecondFeatures } from './second-features';
 import { predictTrees } from './trees';
 import { wordScore, wordSlots } from './word-score';
 
@@ -38,12 +38,11 @@ export function lineModel(weights: Weights): LineModel {
         const used = wordSlots(scan.tokens, scan.offsets[line] ?? 0, scan.offsets[line + 1] ?? 0, slots);
         scores[line] = wordScore(weights.words, slots, used);
       }
-      const rows = new Float32Array(count * FIRST_COUNT);
-      firstFeatures(scan, scores, rows, FIRST_COUNT);
-      const first = new Float32Array(count);
-      for (let line = 0; line < count; line++) first[line] = predictTrees(weights.first, rows, line * FIRST_COUNT);
       const features = new Float32Array(count * SECOND_COUNT);
-      secondFeatures(scan, scores, first, features);
+      firstFeatures(scan, scores, features, SECOND_COUNT);
+      const first = new Float32Array(count);
+      for (let line = 0; line < count; line++) first[line] = predictTrees(weights.first, features, line * SECOND_COUNT);
+      addSecondFeatures(scan, first, features);
       const probabilities = new Float32Array(count);
       for (let line = 0; line < count; line++) probabilities[line] = predictTrees(weights.second, features, line * SECOND_COUNT);
       return { scan, probabilities, features };

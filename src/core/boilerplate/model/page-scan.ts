@@ -40,6 +40,10 @@ export interface PageScan {
   readonly repeats: Uint8Array;
   /** In how many lines its first three words open. */
   readonly openings: Uint8Array;
+  /** In how many lines its last two words close. */
+  readonly endings: Uint8Array;
+  /** What each line is written like: equal for lines of one kind of list. */
+  readonly forms: Int32Array;
 }
 
 /** Scans the non-blank lines of a page. `entries` is the pack's word on each line, `taken` tells lines under a heading. */
@@ -58,7 +62,8 @@ export function scanPage(texts: readonly string[], entries: readonly (PackEntry 
     writePack(pack, line * PACK_COUNT, entries[line], taken.has(line));
   }
   offsets[count] = tokens.count;
-  return { count, shape, pack, tokens, offsets, prose, ...repetition(tokens, offsets, count) };
+  const forms = Int32Array.from({ length: count }, (_, line) => formOf(shape, line));
+  return { count, shape, pack, tokens, offsets, prose, forms, ...repetition(tokens, offsets, count) };
 }
 
 function writePack(pack: Float32Array, at: number, entry: PackEntry | undefined, taken: boolean): void {
@@ -69,30 +74,36 @@ function writePack(pack: Float32Array, at: number, entry: PackEntry | undefined,
   if (entry.kind === 'heading') pack[at + 8] = 1;
 }
 
-function repetition(tokens: Tokens, offsets: Int32Array, count: number): { repeats: Uint8Array; openings: Uint8Array } {
-  const whole = new Map<number, number>();
-  const opening = new Map<number, number>();
-  const wholes = new Int32Array(count);
-  const firsts = new Int32Array(count);
+function repetition(tokens: Tokens, offsets: Int32Array, count: number): { repeats: Uint8Array; openings: Uint8Array; endings: Uint8Array } {
+  const keys = [new Int32Array(count), new Int32Array(count), new Int32Array(count)] as const;
   for (let line = 0; line < count; line++) {
     const from = offsets[line] ?? 0;
     const to = offsets[line + 1] ?? 0;
     let hash = 17;
+    let opening = 0;
     for (let i = from; i < to; i++) {
       hash = (Math.imul(hash, 31) + (tokens.hashes[i] ?? 0)) | 0;
-      if (i === from + 2) firsts[line] = hash;
+      if (i === from + 2) opening = hash;
     }
-    if (to - from < 3) firsts[line] = hash ^ 0x55555555;
-    wholes[line] = hash;
-    whole.set(hash, (whole.get(hash) ?? 0) + 1);
-    const first = firsts[line] ?? 0;
-    opening.set(first, (opening.get(first) ?? 0) + 1);
+    keys[0][line] = hash;
+    keys[1][line] = to - from < 3 ? hash ^ 0x55555555 : opening;
+    keys[2][line] = to - from < 3 ? hash : (Math.imul(tokens.hashes[to - 2] ?? 0, 31) + (tokens.hashes[to - 1] ?? 0)) | 0;
   }
-  const repeats = new Uint8Array(count);
-  const openings = new Uint8Array(count);
-  for (let line = 0; line < count; line++) {
-    repeats[line] = Math.min(255, (whole.get(wholes[line] ?? 0) ?? 1) - 1);
-    openings[line] = Math.min(255, (opening.get(firsts[line] ?? 0) ?? 1) - 1);
-  }
-  return { repeats, openings };
+  return { repeats: others(keys[0]), openings: others(keys[1]), endings: others(keys[2]) };
+}
+
+/** For each line, how many others have its key. */
+function others(keys: Int32Array): Uint8Array {
+  const counts = new Map<number, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return Uint8Array.from(keys, (key) => Math.min(255, (counts.get(key) ?? 1) - 1));
+}
+
+/** What a line is written like, coarsely: lists inside articles repeat one form. */
+function formOf(shape: Float32Array, line: number): number {
+  const at = line * SHAPE_COUNT;
+  const of = (feature: number): number => shape[at + feature] ?? 0;
+  const length = of(1) <= 1 ? 0 : of(1) <= 4 ? 1 : of(1) <= 9 ? 2 : of(1) <= 16 ? 3 : 4;
+  const marks = [of(6), of(8), of(27), of(28), of(29), of(30), of(23), of(26), of(10), of(17), of(16), of(19)];
+  return marks.reduce((form, mark) => form * 2 + (mark > 0 ? 1 : 0), length);
 }

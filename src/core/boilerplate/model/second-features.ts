@@ -1,4 +1,4 @@
-import { FIRST, FIRST_COUNT, firstFeatures } from './first-features';
+import { FIRST, FIRST_COUNT, firstFeatures, meanByForm } from './first-features';
 import { SHAPE_COUNT } from './line-scan';
 import type { PageScan } from './page-scan';
 import { TOPIC_COUNT, writeTopic } from './topic';
@@ -17,6 +17,8 @@ const ADDED: readonly string[] = [
   'toKeptBelow',
   'firstPage',
   'boilRun',
+  'formFirst',
+  'formCount',
   'keptTopic',
   'keptTopicNames',
   'keptTopicWords',
@@ -73,6 +75,7 @@ export function addSecondFeatures(scan: PageScan, first: Float32Array, out: Floa
     if (article[line]) above = line;
   }
   writeDistances(first, article, out, count);
+  meanByForm(scan, first, out, SECOND_COUNT, AT_MEANS + 11);
   writeTopic(scan, article, out, SECOND_COUNT, SECOND_COUNT - TOPIC_COUNT);
 }
 

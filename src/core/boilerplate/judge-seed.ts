@@ -1,0 +1,89 @@
+import type { Caution, RuleContext } from '../rule';
+import { foldLine } from '../text/fold';
+import { type Block, SeedText } from '../text/seed-text';
+import { guessLanguage } from '../text-language';
+import type { Evidence } from './evidence';
+import { judgeLines } from './judge';
+import type { LineModel } from './model/line-model';
+import type { Pack } from './pack';
+import { removeLines } from './removal';
+import type { UserRules } from './user-rules';
+
+/** What the rule decides with. */
+export interface BoilerplateSources {
+  readonly pack: Pack;
+  /** Judges seeds in English; without it, and in other languages, the pack, the lines' place and the corpus decide. */
+  readonly model?: LineModel | undefined;
+  /** The user's own rules from `winnow.yaml`. */
+  readonly user?: UserRules | undefined;
+}
+
+/** A line that is shown. */
+export interface JudgedLine {
+  readonly block: Block;
+  readonly evidence: Evidence;
+  /** Removed without asking. */
+  readonly safe: boolean;
+}
+
+/** Probability from which a line is shown. */
+const FLAG: Readonly<Record<Caution, number>> = { careful: 0.75, balanced: 0.5, thorough: 0.3 };
+/** Probability from which a line is removed without asking. */
+const SAFE: Readonly<Record<Caution, number>> = { careful: 0.9, balanced: 0.8, thorough: 0.7 };
+/** With lines gone the rest may look different; after so many looks it hardly ever does. */
+const MOST_ROUNDS = 12;
+
+/**
+ * The boilerplate lines of a seed, in order. Lines are judged in their surroundings, so what is left is judged again
+ * without the lines that are removed by themselves, until nothing more goes: cleaning twice is cleaning once.
+ */
+export function judgeSeed(seed: SeedText, context: RuleContext, sources: BoilerplateSources): JudgedLine[] {
+  const flag = FLAG[context.options.flag];
+  const safe = SAFE[context.options.safe];
+  const shown = judgeOnce(seed, context, sources);
+  const removed = new Set<number>();
+  let left = seed.blocks.map((_, index) => index);
+  let rest = seed;
+  let judged = shown;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const going = new Set<number>();
+    judged.forEach((evidence, at) => {
+      const index = left[at];
+      if (index === undefined || !evidence || evidence.probability < safe) return;
+      going.add(at);
+      removed.add(index);
+      shown[index] = evidence;
+    });
+    if (going.size === 0) break;
+    rest = without(rest, going);
+    left = left.filter((_, at) => !going.has(at));
+    if (left.length === 0 || rest.blocks.length !== left.length) break;
+    judged = judgeOnce(rest, context, sources);
+  }
+  return seed.blocks.flatMap((block, index) => {
+    const evidence = shown[index];
+    return evidence && (removed.has(index) || evidence.probability >= flag) ? [{ block, evidence, safe: removed.has(index) }] : [];
+  });
+}
+
+function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSources): (Evidence | undefined)[] {
+  const texts = seed.blocks.map((block) => seed.slice(block));
+  const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
+  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
+  const { title } = seed;
+  if (!title || title.source === 'lede') return evidence;
+  const folded = foldLine(title.text);
+  return evidence.map((found, index) => (found && foldLine(texts[index] ?? '') === folded ? undefined : found));
+}
+
+/** The seed without some of its blocks. */
+function without(seed: SeedText, blocks: ReadonlySet<number>): SeedText {
+  const lines = seed.blocks.flatMap((block, index) => (blocks.has(index) ? [block.line] : []));
+  let text = '';
+  let from = 0;
+  for (const { span } of removeLines(seed, lines, new Set(lines))) {
+    text += seed.text.slice(from, span.start);
+    from = span.end;
+  }
+  return new SeedText(text + seed.text.slice(from));
+}
