@@ -295,7 +295,7 @@ export class PassageIndex {
     if (!this.#rewrites.fits(this.#store)) this.#rewrites.build(this.#store);
     for (const other of this.#rewrites.candidates(this.#store, region, above)) {
       const uri = this.#uris[other];
-      for (const one of findRewrites(this.#store, region, other)) {
+      for (const one of findRewrites(this.#store, this.#rewrites.weights, region, other, this.#regions.size)) {
         const pair = this.#pair(region, one, other);
         if (!known.some(({ a, b }) => b.uri === uri && (touch(a, pair.a) || touch(b, pair.b)))) tell(pair);
       }

@@ -1,5 +1,4 @@
 import type { Shared, Unit } from './rewrite-units';
-import { WORD_WEIGHTS } from './word-weights';
 import { WORD_BITS } from './word-hash';
 
 /**
@@ -20,7 +19,7 @@ export function rewriteScore(features: Features): number {
 }
 
 /** `lead`: cosine of the pair less the best cosine that either unit has with another unit of the other seed. */
-export function featuresOf(words: Uint16Array, a: Unit, b: Unit, shared: Shared, lead: number): Features {
+export function featuresOf(words: Uint16Array, weights: Float32Array, a: Unit, b: Unit, shared: Shared, lead: number): Features {
   const least = Math.min(a.sum, b.sum) || 1;
   const most = Math.max(a.sum, b.sum) || 1;
   const shorter = Math.min(a.end - a.start, b.end - b.start);
@@ -33,7 +32,7 @@ export function featuresOf(words: Uint16Array, a: Unit, b: Unit, shared: Shared,
     Math.min(6, shared.words) / 6,
     shared.heaviest / 5.5,
     Math.min(30, shared.weight) / 30,
-    inOrder(words, a, b) / least,
+    inOrder(words, weights, a, b) / least,
     shorter / longer,
     wordPairs(words, a, b) / shorter,
     lead,
@@ -42,13 +41,13 @@ export function featuresOf(words: Uint16Array, a: Unit, b: Unit, shared: Shared,
 }
 
 /** Weight of the heaviest common subsequence of words. */
-function inOrder(words: Uint16Array, a: Unit, b: Unit): number {
+function inOrder(words: Uint16Array, weights: Float32Array, a: Unit, b: Unit): number {
   const width = b.end - b.start;
   let above = new Float64Array(width + 1);
   let row = new Float64Array(width + 1);
   for (let i = a.start; i < a.end; i++) {
     const code = words[i]! & WORD_BITS;
-    const weight = WORD_WEIGHTS[code]!;
+    const weight = weights[code]!;
     for (let j = 1; j <= width; j++) {
       row[j] = (words[b.start + j - 1]! & WORD_BITS) === code ? above[j - 1]! + weight : Math.max(above[j]!, row[j - 1]!);
     }

@@ -1,4 +1,4 @@
-import { CONTENT, WORD_WEIGHTS } from './word-weights';
+import { CONTENT } from './word-weights';
 import { BREAK, WORD_BITS } from './word-hash';
 import type { WordStore } from './word-store';
 
@@ -19,26 +19,26 @@ const MOST_WORDS = 100;
 /** Units of one seed that are compared. */
 export const MOST_UNITS = 400;
 
-/** The units of a region, in order. */
-export function unitsOf(store: WordStore, region: number): Unit[] {
+/** The units of a region, in order. `weights` by word code. */
+export function unitsOf(store: WordStore, weights: Float32Array, region: number): Unit[] {
   const units: Unit[] = [];
   const first = store.regionLines[region] ?? 0;
   const last = store.regionLines[region + 1] ?? 0;
   for (let line = first; line < last && units.length < MOST_UNITS; line++) {
     const start = store.lineWords[line]!;
     const end = line + 1 < last ? store.lineWords[line + 1]! : store.end(region);
-    if (end - start <= MOST_WORDS) addUnit(units, store.words, start, end);
+    if (end - start <= MOST_WORDS) addUnit(units, store.words, weights, start, end);
     else for (let from = start; from < end && units.length < MOST_UNITS; ) {
       let to = from + 1;
       while (to < end && to - from < MOST_WORDS && (store.words[to - 1]! & BREAK) === 0) to++;
-      addUnit(units, store.words, from, to);
+      addUnit(units, store.words, weights, from, to);
       from = to;
     }
   }
   return units;
 }
 
-function addUnit(units: Unit[], words: Uint16Array, start: number, end: number): void {
+function addUnit(units: Unit[], words: Uint16Array, weights: Float32Array, start: number, end: number): void {
   if (end - start < LEAST_WORDS) return;
   const seen = new Set<number>();
   const content = new Set<number>();
@@ -48,7 +48,7 @@ function addUnit(units: Unit[], words: Uint16Array, start: number, end: number):
     const code = words[i]! & WORD_BITS;
     if (seen.has(code)) continue;
     seen.add(code);
-    const weight = WORD_WEIGHTS[code]!;
+    const weight = weights[code]!;
     sum += weight;
     squares += weight * weight;
     if (weight > 0) content.add(code);
@@ -66,7 +66,7 @@ export interface Shared {
   readonly cosine: number;
 }
 
-export function sharedWords(a: Unit, b: Unit): Shared {
+export function sharedWords(weights: Float32Array, a: Unit, b: Unit): Shared {
   let weight = 0;
   let squares = 0;
   let words = 0;
@@ -74,7 +74,7 @@ export function sharedWords(a: Unit, b: Unit): Shared {
   const [few, many] = a.content.size <= b.content.size ? [a, b] : [b, a];
   for (const code of few.content) {
     if (!many.content.has(code)) continue;
-    const own = WORD_WEIGHTS[code]!;
+    const own = weights[code]!;
     weight += own;
     squares += own * own;
     heaviest = Math.max(heaviest, own);

@@ -10,6 +10,8 @@ const LEAST_SHARED = 2;
 
 /** Score above which two units are a rewriting; at 0 half of such pairs are. */
 const SURE = 0.6;
+/** What is added for each doubling of the seeds: chance has more to choose from. */
+const SURER = 0.25;
 /** Words of the shorter unit, as a share of the longer, and of the shared weight in the heavier: less is a quotation in other text. */
 const LEAST_LENGTH = 0.4;
 const LEAST_WEIGHT = 0.26;
@@ -22,13 +24,13 @@ export interface UnitPair {
 }
 
 /** All pairs of units of two regions that share enough to be judged. */
-export function unitPairs(store: WordStore, a: readonly Unit[], b: readonly Unit[]): UnitPair[] {
+export function unitPairs(store: WordStore, weights: Float32Array, a: readonly Unit[], b: readonly Unit[]): UnitPair[] {
   const found: { readonly i: number; readonly j: number; readonly shared: Shared }[] = [];
   const bestA = new Best(a.length);
   const bestB = new Best(b.length);
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j < b.length; j++) {
-      const shared = sharedWords(a[i]!, b[j]!);
+      const shared = sharedWords(weights, a[i]!, b[j]!);
       bestA.add(i, shared.cosine);
       bestB.add(j, shared.cosine);
       if (shared.weight >= LEAST_SHARED && shared.words > 0) found.push({ i, j, shared });
@@ -36,15 +38,16 @@ export function unitPairs(store: WordStore, a: readonly Unit[], b: readonly Unit
   }
   return found.map(({ i, j, shared }) => {
     const lead = shared.cosine - Math.max(bestA.other(i, shared.cosine), bestB.other(j, shared.cosine));
-    return { a: a[i]!, b: b[j]!, features: featuresOf(store.words, a[i]!, b[j]!, shared, lead) };
+    return { a: a[i]!, b: b[j]!, features: featuresOf(store.words, weights, a[i]!, b[j]!, shared, lead) };
   });
 }
 
-/** The rewritten units of two regions, surest first, each unit in one pair. */
-export function findRewrites(store: WordStore, a: number, b: number): Alignment[] {
-  const scored = unitPairs(store, unitsOf(store, a), unitsOf(store, b))
+/** The rewritten units of two regions of a corpus of so many seeds, surest first, each unit in one pair. */
+export function findRewrites(store: WordStore, weights: Float32Array, a: number, b: number, seeds: number): Alignment[] {
+  const sure = SURE + SURER * Math.log2(Math.max(1, seeds / 2));
+  const scored = unitPairs(store, weights, unitsOf(store, weights, a), unitsOf(store, weights, b))
     .map((pair) => ({ ...pair, score: rewriteScore(pair.features) }))
-    .filter(({ score, features }) => score > SURE && features[3] >= LEAST_WEIGHT && features[8] >= LEAST_LENGTH)
+    .filter(({ score, features }) => score > sure && features[3] >= LEAST_WEIGHT && features[8] >= LEAST_LENGTH)
     .sort((x, y) => y.score - x.score || x.a.start - y.a.start || x.b.start - y.b.start);
   const taken = new Set<Unit>();
   const found: Alignment[] = [];
