@@ -45,6 +45,8 @@ const TABLE_AFTER = 200;
 /** Seeds looked at for the neighbours of an entity; the first by URI, so that the answer is the same everywhere. */
 const MOST_NEIGHBOUR_SEEDS = 300;
 const LONGEST_FORM = 200;
+/** In a longer file than this, short names join only those of the user's names that the corpus has. */
+const MOST_UNSEEN = 10_000;
 
 /**
  * Who and what the corpus names, and where. Incremental: putting a seed costs what the seed holds, a card what the names of
@@ -84,7 +86,9 @@ export class EntityIndex {
         const entry = this.#gazetteer.lookup(nameKey(name));
         if (entry && !this.#curatedEntries.has(entry.id) && (entity.type === undefined || entity.type === entry.type)) this.#curatedEntries.set(entry.id, entity);
       }
-      if (entity.type !== undefined && !FACTS.has(entity.type)) this.#curatedNode(entity, entity.type);
+    }
+    if (curation.entities.length <= MOST_UNSEEN) {
+      for (const entity of curation.entities) if (entity.type !== undefined && !FACTS.has(entity.type)) this.#curatedNode(entity, entity.type);
     }
     for (const [uri, seed] of this.#seeds) this.#join(uri, seed);
     this.#changed();
@@ -99,7 +103,7 @@ export class EntityIndex {
       const written = seed.slice(mention).slice(-LONGEST_FORM);
       const form = bareName(written, mention.type, this.#gazetteer);
       const title = form.length < written.length ? written.slice(0, written.length - form.length).trim() : undefined;
-      const role = mention.type === 'person' ? (title !== undefined && title.includes(' ') ? title : roleAt(seed.text, mention.start, mention.end)) : undefined;
+      const role = mention.type === 'person' ? (roleAt(seed.text, mention.end - form.length, mention.end) ?? (title?.includes(' ') === true ? title : undefined)) : undefined;
       stored.push({ start: mention.start, end: mention.end, type: mention.type, source: mention.source, line: seed.lines.lineAt(mention.start), form: form.replace(/\s+/g, ' '), length: form.length, role });
     }
     const record: Seed = { stored, date, nodes: [], locals: new Set() };

@@ -2,6 +2,7 @@ import { findFacts } from '../facts/facts';
 import type { SeedText } from '../text/seed-text';
 import { applyCuration } from './curated-mentions';
 import type { Curation } from './curation';
+import { bareName } from './entity-node';
 import { findNames } from './finder';
 import type { Gazetteer } from './gazetteer';
 import { isEnglish } from './language';
@@ -29,9 +30,16 @@ export function findMentions(seed: SeedText, sources: MentionSources): Mention[]
 }
 
 function findAll(seed: SeedText, sources: MentionSources): Mention[] {
-  const names = sources.tagger ? reconcile(seed, withCertain(sources.tagger.tag(seed), findNames(seed, sources.gazetteer)), sources.gazetteer) : findNames(seed, sources.gazetteer);
+  const names = sources.tagger ? reconcile(seed, withCertain(sources.tagger.tag(seed).map((mention) => withoutTitle(seed, mention, sources.gazetteer)), findNames(seed, sources.gazetteer)), sources.gazetteer) : findNames(seed, sources.gazetteer);
   const facts = findFacts(seed, sources.reference).map(({ start, end, type }): Mention => ({ start, end, type, source: 'rule' }));
   return merge(names, facts);
+}
+
+/** A person's mention without the title that the tagger took in. */
+function withoutTitle(seed: SeedText, mention: Mention, gazetteer: Gazetteer): Mention {
+  if (mention.type !== 'person') return mention;
+  const name = bareName(seed.slice(mention), mention.type, gazetteer);
+  return { ...mention, start: mention.end - name.length };
 }
 
 /** The tagger's names, and those of the gazetteer and of the document that it left untouched. */
