@@ -2,6 +2,7 @@ import { messageOf, UsageError } from './errors';
 import { runAgree } from './commands/agree';
 import { runCheck } from './commands/check';
 import { runExport } from './commands/export';
+import { runEntities } from './commands/entities';
 import { runFix } from './commands/fix';
 import { runImport } from './commands/import';
 import { runIndex } from './commands/index-command';
@@ -16,6 +17,7 @@ const USAGE = `winnow: clean, annotate and index folders of news articles
   winnow check PATH… [--format text|json|sarif] [--off RULE]…   print findings
   winnow fix PATH… [--dry-run] [--rule RULE]…                   remove what is safe to remove
   winnow index PATH… [--check]                                  write INDEX.md, or print what differs
+  winnow entities PATH… [--format text|json|csv] [--type TYPE]  list the names of all seeds
   winnow export PATH… --format FORMAT [--out FOLDER] [--offsets utf16|codepoints|bytes] [--annotator NAME] [--rejected]
   winnow import PATH FILE… --format FORMAT [--offsets …] [--annotator NAME]
   winnow agree PATH… [--format text|json]                       agreement between annotators
@@ -29,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: runCheck,
   fix: runFix,
   index: runIndex,
+  entities: runEntities,
   export: runExport,
   import: runImport,
   agree: runAgree,

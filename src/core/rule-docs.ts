@@ -1,4 +1,5 @@
 import { duplicatePassage } from './duplicates/rule';
+import { nameVariantRule } from './entities/name-variant-rule';
 import type { RuleDocs } from './rule';
 import type { RuleId } from './rule-ids';
 import { blankLinesRule } from './text-rules/blank-lines';
@@ -16,4 +17,5 @@ export const RULE_DOCS: readonly { readonly id: RuleId; readonly docs: RuleDocs 
   { id: 'boilerplate', docs: boilerplateRule({ pack: EMPTY_PACK }).docs },
   { id: 'blank-lines', docs: blankLinesRule().docs },
   { id: 'front-matter', docs: frontMatterRule().docs },
+  { id: 'name-variant', docs: nameVariantRule({ variantsIn: () => [] }).docs },
 ];

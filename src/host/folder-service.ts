@@ -1,6 +1,7 @@
 import { joinPacks, type Pack, parsePack } from '../core/boilerplate/pack';
 import type { WinnowConfig } from '../core/config/config';
 import { Corpus, DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
+import type { EntityRow } from '../core/corpus-entities';
 import { RootIndex } from '../core/corpus-index';
 import type { Analysis, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, NamePlaces, Overview } from '../core/corpus-types';
 import { type Gazetteer, loadGazetteer } from '../core/entities/gazetteer';
@@ -26,7 +27,7 @@ const MOST_HITS = 200;
 const PACKS = ['en.yaml', 'other.yaml'];
 const GAZETTEER = 'gazetteer.json';
 
-const NO_PAGES: IndexPages = { state: -1, whole: false, pages: [], removed: [] };
+const NO_PAGES: IndexPages = { state: -1, whole: false, pages: [], unchanged: [], removed: [] };
 
 type Emit = <N extends keyof Events>(event: N, params: Events[N]) => void;
 
@@ -214,6 +215,13 @@ export class FolderService {
     return corpus.entities.rows(query, most);
   }
 
+  /** All entities, once every name is found. */
+  async allEntities(): Promise<readonly EntityRow[]> {
+    const corpus = await this.#corpus;
+    await this.#named(() => false);
+    return corpus.entities.all();
+  }
+
   /** The seeds that name an entity. */
   async entitySeeds(id: string): Promise<readonly EntitySeedRow[]> {
     const corpus = await this.#corpus;
@@ -288,9 +296,16 @@ export class FolderService {
     index.update(corpus, { folder: this.#folder, root, maxLines, config: this.#users.configOf(root) });
     const { state } = index;
     const changes = since === undefined ? undefined : index.changesSince(since);
-    if (!changes) return { state, whole: true, pages: [...index.pages()], removed: [] };
-    const wanted = new Set([...changes.write.keys(), ...suspect]);
-    return { state, whole: false, pages: [...index.pages()].filter(([path]) => wanted.has(path)), removed: changes.remove };
+    if (!changes) return { ...NO_PAGES, state, whole: true, pages: [...index.pages()] };
+    const pages = index.pages();
+    const others = suspect.filter((path) => !changes.write.has(path));
+    return {
+      state,
+      whole: false,
+      pages: [...changes.write],
+      unchanged: others.flatMap((path) => (pages.has(path) ? [[path, pages.get(path) ?? ''] as const] : [])),
+      removed: [...changes.remove, ...others.filter((path) => !pages.has(path))],
+    };
   }
 
   indexPage(root: string, path: string): string | undefined {

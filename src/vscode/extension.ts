@@ -11,14 +11,21 @@ import { registerFolding } from './features/folding';
 import { registerLineRules } from './features/line-rules';
 import { registerPreviewRule } from './features/preview-rule';
 import { registerReveal } from './workspace-edit';
+import { registerEntitiesTree } from './features/entities-tree';
+import { registerEntityActions } from './features/entity-actions';
+import { registerEntityPlaces } from './features/entity-places';
 import { registerFindEntity } from './features/find-entity';
 import { registerHover } from './features/hover';
 import { registerIndexCommands } from './features/index-commands';
 import { IndexKeeper } from './features/index-keeper';
 import { registerIndexReading } from './features/index-reading';
+import { registerLegend } from './features/legend';
 import { registerNavigation } from './features/navigation';
+import { registerReadingProgress } from './features/reading-progress';
+import { registerRename } from './features/rename';
 import { registerSemanticTokens } from './features/semantic-tokens';
 import { registerStatusBar } from './features/status-bar';
+import { registerSymbols } from './features/symbols';
 import { registerUserFiles } from './features/user-files';
 import type { Features } from './features';
 import { createLog } from './log';
@@ -61,10 +68,17 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
     registerCompare(features),
     registerFolding(features),
     registerDuplicatesView(features),
+    registerReadingProgress(features),
     registerLineRules(features),
     registerPreviewRule(features),
     registerReveal(),
     registerFindEntity(features),
+    registerEntityPlaces(features),
+    registerRename(features),
+    registerSymbols(features),
+    registerEntityActions(features),
+    registerEntitiesTree(features),
+    registerLegend(),
     registerIndexCommands(features, index),
     registerIndexReading(features, index),
     registerStatusBar(features),

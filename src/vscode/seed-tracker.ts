@@ -3,7 +3,9 @@ import type { Analysis } from '../core/corpus-types';
 import { Cancelled } from '../host/client';
 import type { CorpusHost } from './corpus-host';
 import { type Log, messageOf } from './log';
+import { LEGEND_SCHEME } from './legend-text';
 import { PASSAGE_SCHEME } from './passage-documents';
+import type { SeedFolder } from './seed-folder';
 import type { SeedFolders } from './seed-folders';
 
 /** The language of seeds. */
@@ -16,7 +18,7 @@ export interface Analysed {
 }
 
 /** Schemes of read-only pictures of seeds. */
-const UNTRACKED: ReadonlySet<string> = new Set(['git', PASSAGE_SCHEME]);
+const UNTRACKED: ReadonlySet<string> = new Set(['git', PASSAGE_SCHEME, LEGEND_SCHEME]);
 
 interface Tracked {
   readonly document: vscode.TextDocument;
@@ -55,6 +57,10 @@ export class SeedTracker implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument((document) => this.#open(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
       vscode.workspace.onDidChangeTextDocument((event) => this.#edit(event)),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        for (const { document } of editors) this.#open(document);
+      }),
+      folders.onDidChange((folder) => this.#dropDeleted(folder)),
       host.onDidAffect(({ uris }) => {
         for (const uri of uris) this.#schedule(this.#tracked.get(uri));
       }),
@@ -149,6 +155,14 @@ export class SeedTracker implements vscode.Disposable {
     this.#closed.fire(document);
   }
 
+  /** The editor may hold a document for minutes after its tab was closed; a seed that was deleted then is gone at once. */
+  #dropDeleted(folder: SeedFolder): void {
+    const gone = [...this.#tracked].filter(([uri, { folder: own, document }]) => own === folder.uri && !folder.seeds.has(uri) && !document.isDirty);
+    if (gone.length === 0) return;
+    const shown = new Set(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(({ input }) => addressesOf(input))));
+    for (const [uri, { document }] of gone) if (!shown.has(uri)) this.#close(document);
+  }
+
   #schedule(tracked: Tracked | undefined): void {
     if (!tracked) return;
     if (tracked.running) tracked.again = true;
@@ -175,4 +189,9 @@ export class SeedTracker implements vscode.Disposable {
     } while (tracked.again);
     tracked.running = false;
   }
+}
+
+function addressesOf(input: unknown): string[] {
+  if (input instanceof vscode.TabInputText) return [input.uri.toString()];
+  return input instanceof vscode.TabInputTextDiff ? [input.original.toString(), input.modified.toString()] : [];
 }

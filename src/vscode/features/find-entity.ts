@@ -1,23 +1,14 @@
 import * as vscode from 'vscode';
 import type { EntityHit } from '../../core/corpus-types';
 import { Cancelled } from '../../host/client';
+import { ENTITY_ICONS } from '../entity-names';
+import { editorRange } from '../entity-places';
 import type { Features } from '../features';
-import { rangeOf } from '../ranges';
 
 interface Item extends vscode.QuickPickItem {
   readonly hit: EntityHit;
   readonly folder: string;
 }
-
-const ICONS: Readonly<Record<EntityHit['type'], string>> = {
-  person: 'person',
-  place: 'location',
-  organisation: 'organization',
-  other: 'tag',
-  date: 'calendar',
-  money: 'credit-card',
-  quantity: 'symbol-ruler',
-};
 
 /** *Find Entity…*: a quick pick over all names of the corpus; the choice leads to the seeds that name it. */
 export function registerFindEntity(features: Features): vscode.Disposable {
@@ -62,7 +53,7 @@ export function registerFindEntity(features: Features): vscode.Disposable {
 function itemOf(hit: EntityHit, folder: string): Item {
   const others = hit.spellings.filter((spelling) => spelling !== hit.name);
   return {
-    label: `$(${ICONS[hit.type]}) ${hit.name.replaceAll('$(', '$ (')}`,
+    label: `$(${ENTITY_ICONS[hit.type]}) ${hit.name.replaceAll('$(', '$ (')}`,
     description: `${hit.mentions} in ${hit.seeds} ${hit.seeds === 1 ? 'seed' : 'seeds'}`,
     ...(others.length > 0 ? { detail: others.join(', ').replaceAll('$(', '$ (') } : {}),
     hit,
@@ -71,10 +62,11 @@ function itemOf(hit: EntityHit, folder: string): Item {
 }
 
 async function showSeeds({ host }: Features, folder: string, hit: EntityHit): Promise<void> {
-  const places = await host.request('places', { folder, id: hit.id });
-  const items = places.map(({ uri, mentions }) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)), description: `×${mentions.length}`, uri, first: mentions[0] }));
+  const seeds = await host.request('entitySeeds', { folder, id: hit.id });
+  const items = seeds.map(({ uri, count }) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)), description: `×${count}`, uri }));
   const chosen = items.length <= 1 ? items[0] : await vscode.window.showQuickPick(items, { title: hit.name, placeHolder: 'Open a seed at its first mention' });
-  if (!chosen?.first) return;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(chosen.uri, true));
-  await vscode.window.showTextDocument(document, { selection: rangeOf(document, chosen.first) });
+  if (!chosen) return;
+  const [place] = await host.request('names', { folder, id: hit.id, uri: chosen.uri });
+  const first = place?.names[0];
+  await vscode.window.showTextDocument(vscode.Uri.parse(chosen.uri, true), first ? { selection: editorRange(first.range) } : {});
 }

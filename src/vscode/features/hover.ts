@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { EntityMentionCard, FactCard, MentionCard } from '../../core/corpus-types';
-import type { EntityType, MentionSource } from '../../core/entities/mention';
+import type { MentionSource } from '../../core/entities/mention';
 import { Cancelled } from '../../host/client';
+import { ENTITY_TYPE_NAMES } from '../entity-names';
+import { mentionAt } from '../entity-places';
 import type { Features } from '../features';
 import { SafeMarkdown } from '../markdown';
 import { rangeOf } from '../ranges';
@@ -22,16 +24,6 @@ const SOURCES: Readonly<Record<MentionSource, string>> = {
   curated: 'in your entities.yaml',
 };
 
-const TYPE_NAMES: Readonly<Record<EntityType, string>> = {
-  person: 'person',
-  place: 'place',
-  organisation: 'organisation',
-  other: 'event, product, work or nationality',
-  date: 'date',
-  money: 'amount of money',
-  quantity: 'quantity',
-};
-
 /** Cards for entities, reasons for findings. */
 export function registerHover(features: Features): vscode.Disposable {
   const { tracker, host } = features;
@@ -43,7 +35,7 @@ export function registerHover(features: Features): vscode.Disposable {
         const folder = tracker.folderOf(document);
         if (!analysis || folder === undefined) return undefined;
         const offset = document.offsetAt(position);
-        const mention = analysis.mentions.find(({ start, end }) => start <= offset && offset <= end);
+        const mention = mentionAt(analysis.mentions, offset);
         const finding = analysis.findings.find(({ span }) => span.start <= offset && offset < span.end);
         const contents: vscode.MarkdownString[] = [];
         try {
@@ -66,13 +58,13 @@ export function mentionCard(mention: MentionCard, here: vscode.Uri): vscode.Mark
 }
 
 function factCard({ type, text, normal, how }: FactCard): vscode.MarkdownString {
-  const markdown = new SafeMarkdown().ours('**').text(text).ours(`** — ${TYPE_NAMES[type]}`);
+  const markdown = new SafeMarkdown().ours('**').text(text).ours(`** — ${ENTITY_TYPE_NAMES[type]}`);
   if (normal !== undefined) markdown.ours('  \n').text(normal);
   return markdown.ours('\n\n*').text(how).ours('*').value;
 }
 
-function entityCard({ card, here: mentionsHere }: EntityMentionCard, here: vscode.Uri): vscode.MarkdownString {
-  const markdown = new SafeMarkdown().ours('**').text(card.name).ours(`** — ${TYPE_NAMES[card.type]}`);
+function entityCard({ card, here: mentionsHere, quotes }: EntityMentionCard, here: vscode.Uri): vscode.MarkdownString {
+  const markdown = new SafeMarkdown().ours('**').text(card.name).ours(`** — ${ENTITY_TYPE_NAMES[card.type]}`);
   for (const [index, role] of card.roles.slice(0, ROLES_SHOWN).entries()) {
     markdown.ours(index === 0 ? '  \n' : ', ').link(role.text, vscode.Uri.parse(role.uri, true), role.line);
   }
@@ -85,12 +77,20 @@ function entityCard({ card, here: mentionsHere }: EntityMentionCard, here: vscod
   const others = card.where.filter(({ uri }) => uri !== here.toString());
   for (const [index, seed] of others.slice(0, LINKED_SEEDS).entries()) {
     const uri = vscode.Uri.parse(seed.uri, true);
-    markdown.ours(index === 0 ? '\n\nAlso in ' : ' · ').link(uri.path.slice(uri.path.lastIndexOf('/') + 1), uri, seed.line).ours(` ×${seed.mentions}`);
+    markdown.ours(index === 0 ? '\n\nAlso in ' : ' · ').link(nameOf(uri), uri, seed.line).ours(` ×${seed.mentions}`);
   }
   if (others.length > LINKED_SEEDS) markdown.ours(` · and ${others.length - LINKED_SEEDS} more`);
-  if (card.note !== undefined) markdown.ours('\n\n> ').text(card.note);
+  for (const { uri, line, before, name, after } of quotes) {
+    const seed = vscode.Uri.parse(uri, true);
+    markdown.ours('\n\n> ').text(before).ours('**').text(name).ours('**').text(after).ours(' — ').link(nameOf(seed), seed, line);
+  }
+  if (card.note !== undefined) markdown.ours('\n\n$(note) ').text(card.note);
   for (const link of card.links) if (/^https?:\/\//i.test(link)) markdown.ours('  \n').link(link, vscode.Uri.parse(link));
   return markdown.ours(`\n\n*Found ${card.sources.map((source) => SOURCES[source]).join(', ')}*`).value;
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
 function counted(count: number, noun: string): string {

@@ -3,6 +3,7 @@ import type { EntityType } from '../../core/entities/mention';
 import type { Features } from '../features';
 import { rangeOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
+import { LEGEND_SCHEME, legendParts } from '../legend-text';
 
 const TOKEN_TYPES: Readonly<Record<EntityType, string>> = {
   person: 'winnowPerson',
@@ -21,8 +22,12 @@ export function registerSemanticTokens({ tracker }: Features): vscode.Disposable
   const provider: vscode.DocumentSemanticTokensProvider = {
     onDidChangeSemanticTokens: changed.event,
     async provideDocumentSemanticTokens(document, token) {
-      const analysis = await tracker.fresh(document, token);
       const builder = new vscode.SemanticTokensBuilder(legend);
+      if (document.uri.scheme === LEGEND_SCHEME) {
+        for (const { range, type } of legendParts(document)) builder.push(range, TOKEN_TYPES[type]);
+        return builder.build();
+      }
+      const analysis = await tracker.fresh(document, token);
       for (const mention of analysis?.mentions ?? []) {
         for (const part of singleLines(document, rangeOf(document, mention))) builder.push(part, TOKEN_TYPES[mention.type]);
       }
