@@ -2,9 +2,9 @@ import { fold } from '../text/fold';
 import { isBeforeOffice, isHonorific, isOffice } from './titles';
 
 const BEFORE = /(?:^|[\s(“"])((?:[\p{L}.'’-]+ ){1,8})$/u;
-const AFTER = /^,\s+((?:(?:the|a|an|its|his|her|their) )?(?:[\p{L}.'’-]+ ){0,5}[\p{L}-]+)(?=[,.;]| (?:of|at|for|in|who|and|said)\b)/u;
+const AFTER = /^,\s+((?:(?:the|a|an|its|his|her|their) )?(?:[\p{L}.'’-]+ ){0,5}?[\p{L}-]+)(?=[,.;]| (?:of|at|for|in|who|and|said)\b)/u;
 const LONGEST = 90;
-const NOT_ROLE = new Set('and or but as by with to that said for from when while on at in was is the a an'.split(' '));
+const NOT_ROLE = new Set('and or but as by with to that said for from when while on at in was is the a an monday tuesday wednesday thursday friday saturday sunday today yesterday'.split(' '));
 
 /**
  * The role that stands at a person's name in a text: "Russian President" before it, or "the president" behind a comma.
@@ -20,6 +20,7 @@ function roleBefore(text: string, start: number): string | undefined {
   const words = before.trim().split(' ');
   const office = words.length - 1;
   const last = fold(words[office] ?? '').replace(/\.$/, '');
+  if (/[\p{L}]{5}\.$/u.test(words[office] ?? '')) return undefined;
   const closesOf = last === 'state' && fold(words[office - 1] ?? '') === 'of';
   if (!isOffice(last) && !closesOf) return undefined;
   let from = closesOf ? office - 2 : office;
