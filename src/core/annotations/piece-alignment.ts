@@ -10,11 +10,12 @@ export interface Alignment {
   readonly moved: Uint8Array;
 }
 
-/** Rows longer than this are compared only where unique pieces part them; a gap's edit distance is bounded too. */
+/** Texts further apart than this, in pieces put in or taken out, are first parted at pieces that stand once in both. */
 const MAX_DISTANCE = 400;
 
 /**
- * Aligns the pieces of two texts after "patience diff" (Bram Cohen) with Myers' O(ND) (1986) in the gaps. A passage that
+ * Aligns the pieces of two texts with Myers' O(ND) difference algorithm (1986), very different ones after "patience diff"
+ * (Bram Cohen). A passage that
  * stands twice can often be aligned in two ways; therefore it is aligned once from the front and once from the back, and
  * only pairs on which both agree count. Whole pieces that moved are paired when they stand alone on either side.
  */
@@ -118,7 +119,7 @@ function pairMoved(old: Pieces, fresh: Pieces, newOf: Int32Array, oldOf: Int32Ar
   const right = leftOver(fresh, oldOf);
   for (const [hash, i] of left) {
     const j = right.get(hash) ?? -1;
-    if (i >= 0 && j >= 0 && before.get(hash) === after.get(hash)) pair(newOf, oldOf, i, j);
+    if (i >= 0 && j >= 0 && before.get(hash) === 1 && after.get(hash) === 1) pair(newOf, oldOf, i, j);
   }
 }
 
@@ -140,11 +141,9 @@ function aligned(a: readonly number[], b: readonly number[]): Int32Array {
     while (a0 < a1 && b0 < b1 && a[a0] === b[b0]) partner[a0++] = b0++;
     while (a0 < a1 && b0 < b1 && a[a1 - 1] === b[b1 - 1]) partner[--a1] = --b1;
     if (a0 === a1 || b0 === b1) continue;
+    if (shortestEdit(a, b, a0, a1, b0, b1, partner)) continue;
     const anchors = uniqueAnchors(a, b, a0, a1, b0, b1);
-    if (anchors.length === 0) {
-      shortestEdit(a, b, a0, a1, b0, b1, partner);
-      continue;
-    }
+    if (anchors.length === 0) continue;
     for (const [i, j] of anchors) {
       partner[i] = j;
       work.push({ a0, a1: i, b0, b1: j });
@@ -193,8 +192,8 @@ function longestRising(pairs: readonly [number, number][]): [number, number][] {
   return row.reverse();
 }
 
-/** Myers' greedy shortest edit script; gives up, leaving the gap unpaired, past `MAX_DISTANCE`. */
-function shortestEdit(a: readonly number[], b: readonly number[], a0: number, a1: number, b0: number, b1: number, partner: Int32Array): void {
+/** Myers' greedy shortest edit script; false, with nothing paired, past `MAX_DISTANCE`. */
+function shortestEdit(a: readonly number[], b: readonly number[], a0: number, a1: number, b0: number, b1: number, partner: Int32Array): boolean {
   const n = a1 - a0;
   const m = b1 - b0;
   const limit = Math.min(n + m, MAX_DISTANCE);
@@ -214,12 +213,13 @@ function shortestEdit(a: readonly number[], b: readonly number[], a0: number, a1
       if (x >= n && y >= m) {
         trace.push(next);
         backtrack(trace, n, m, a0, b0, partner);
-        return;
+        return true;
       }
     }
     trace.push(next);
     frontier = next;
   }
+  return false;
 }
 
 /** `trace[d][k + d + 1]` is how far diagonal k reached with d edits. */

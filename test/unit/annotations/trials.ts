@@ -31,24 +31,46 @@ export class Chance {
   }
 }
 
-const NAMES = 'Amara Okafor|Lukas Brandt|Maryam Daoudi|Tomé Ferreira|Ingrid Sølve|Chen Wei|Rosa Delgado|Piotr Wójcik|Farid Haddad|Aoife Brennan|Kwame Mensah|Yuki Tanaka|Elena Petrova|Jonas Lind'.split('|');
-const PLACES = 'Harwick|Port Salen|Zürich|Novi Grad|Tamale|Quillota|Østerby|Marrakesh|Lower Fenwick|Kisumu|São Tomé|Brindle Bay'.split('|');
-const BODIES = 'the harbour board|the city council|the transport ministry|Delta Rail|the teachers’ union|the coast guard|the appeals court|Northgate Hospital|the water authority|the election commission'.split('|');
-const VERBS = 'said|announced|warned|confirmed|denied|repeated|told reporters|wrote in a statement|insisted|admitted'.split('|');
-const SUBJECTS = 'the bridge would stay closed|repairs had fallen behind|the budget was spent|the ferry would run again|no one had been hurt|the vote was fair|prices had risen|the files were lost|the new line was safe|talks had broken down|the strike would go on|the reservoir was full'.split('|');
-const REASONS = 'after weeks of rain|because of missing parts|despite earlier promises|under pressure from residents|in line with the court’s ruling|as the deadline passed|while an inquiry is under way|following a complaint'.split('|');
+const FIRST = 'Amara|Lukas|Maryam|Tomé|Ingrid|Chen|Rosa|Piotr|Farid|Aoife|Kwame|Yuki|Elena|Jonas|Leila|Bram|Noor|Stella|Ravi|Inês'.split('|');
+const LAST = 'Okafor|Brandt|Daoudi|Ferreira|Sølve|Wei|Delgado|Wójcik|Haddad|Brennan|Mensah|Tanaka|Petrova|Lind|Aziz|de Vries|Khoury|Marsh|Iyer|Vale'.split('|');
+const PLACES = 'Harwick|Port Salen|Zürich|Novi Grad|Tamale|Quillota|Østerby|Marrakesh|Lower Fenwick|Kisumu|São Tomé|Brindle Bay|Kópavogur|Alder Cross|Tirana|Wexley'.split('|');
+const BODIES = 'the harbour board|the city council|the transport ministry|Delta Rail|the teachers’ union|the coast guard|the appeals court|Northgate Hospital|the water authority|the election commission|a farmers’ group|the chamber of trade|police in the district|the port’s insurer'.split('|');
+const VERBS = 'said|announced|warned|confirmed|denied|repeated|told reporters|wrote in a statement|insisted|admitted|suggested|complained|testified|let it be known'.split('|');
+const THINGS = 'bridge|ferry|reservoir|ballot|new line|old market|dam|school roof|grain store|night train|sea wall|clinic|archive|power station|bypass|fish quota'.split('|');
+const STATES = 'would stay closed until spring|had fallen behind schedule|was paid for twice|could reopen within days|had never been inspected|was safe after all|needed a second vote|had lost its licence|would cost far more than planned|was sold without notice|had been flooded again|might not last the winter'.split('|');
+const REASONS = 'after weeks of rain|because of missing parts|despite earlier promises|under pressure from residents|in line with the court’s ruling|as the deadline passed|while an inquiry is under way|following a complaint|since nobody had signed for it|without naming a source|to the surprise of its own engineers|with two months to go'.split('|');
+const DAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday morning|the eve of the vote'.split('|');
 const PAGE_LINES = ['Advertisement', 'Share this article', 'Read more: What we know so far', 'Sign up for our newsletter 📬', 'Photo: agency'];
 
+function name(chance: Chance): string {
+  return `${chance.pick(FIRST)} ${chance.pick(LAST)}`;
+}
+
+function news(chance: Chance): string {
+  return `the ${chance.pick(THINGS)} ${chance.odds(0.5) ? `in ${chance.pick(PLACES)} ` : ''}${chance.pick(STATES)}`;
+}
+
 function sentence(chance: Chance): string {
+  const number = (low: number, high: number): string => String(chance.between(low, high));
   const forms: (() => string)[] = [
-    () => `${chance.pick(NAMES)} ${chance.pick(VERBS)} on ${chance.pick(['Monday', 'Tuesday', 'Thursday', 'Sunday'])} that ${chance.pick(SUBJECTS)} ${chance.pick(REASONS)}.`,
-    () => `In ${chance.pick(PLACES)}, ${chance.pick(BODIES)} put the cost at ${String(chance.between(2, 980))} million and the delay at ${String(chance.between(2, 30))} months.`,
-    () => `“We knew that ${chance.pick(SUBJECTS)},” ${chance.pick(NAMES)} ${chance.pick(['said', 'added', 'told this paper'])}.`,
-    () => `About ${String(chance.between(12, 9000))} people gathered near ${chance.pick(PLACES)} ${chance.pick(REASONS)}, ${chance.pick(BODIES)} ${chance.pick(VERBS)}.`,
-    () => `${chance.pick(BODIES).replace(/^t/, 'T')} and ${chance.pick(BODIES)} disagree on whether ${chance.pick(SUBJECTS)}.`,
-    () => `It was the ${chance.pick(['second', 'third', 'fourth', 'ninth'])} time since ${String(chance.between(1971, 2024))} that ${chance.pick(SUBJECTS)} in ${chance.pick(PLACES)}.`,
+    () => `${name(chance)} ${chance.pick(VERBS)} on ${chance.pick(DAYS)} that ${news(chance)} ${chance.pick(REASONS)}.`,
+    () => `In ${chance.pick(PLACES)}, ${chance.pick(BODIES)} put the cost at ${number(2, 980)} million and the delay at ${number(2, 30)} months.`,
+    () => `“We knew that ${news(chance)},” ${name(chance)} ${chance.pick(['said', 'added', 'told this paper', 'wrote'])}.`,
+    () => `About ${number(12, 9000)} people gathered near ${chance.pick(PLACES)} ${chance.pick(REASONS)}, ${chance.pick(BODIES)} ${chance.pick(VERBS)}.`,
+    () => `${capital(chance.pick(BODIES))} and ${chance.pick(BODIES)} disagree on whether ${news(chance)}.`,
+    () => `It was the ${chance.pick(['second', 'third', 'fourth', 'ninth'])} time since ${number(1971, 2024)} that ${news(chance)}.`,
+    () => `A letter seen by this paper shows that ${chance.pick(BODIES)} asked ${name(chance)} for ${number(2, 90)} pages of records.`,
+    () => `${capital(chance.pick(REASONS))}, ${name(chance)} drove from ${chance.pick(PLACES)} to ${chance.pick(PLACES)} to see for herself.`,
+    () => `Nobody at ${chance.pick(BODIES)} could say how ${news(chance)}, or who had paid ${name(chance)}.`,
+    () => `For ${number(3, 40)} years ${name(chance)} has kept the books of ${chance.pick(BODIES)}, and ${chance.pick(['trusts none of them', 'is proud of it', 'wants to stop', 'sees no reason to worry'])}.`,
+    () => `Prices of ${chance.pick(['bread', 'diesel', 'timber', 'rent', 'salt fish', 'onions'])} rose by ${number(2, 60)} per cent in ${chance.pick(PLACES)} ${chance.pick(REASONS)}.`,
+    () => `“${capital(chance.pick(REASONS))}, what would you have done?” asked ${name(chance)}, who lives ${number(2, 80)} kilometres from ${chance.pick(PLACES)}.`,
   ];
   return chance.pick(forms)();
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function paragraph(chance: Chance): string {
@@ -119,7 +141,7 @@ export function edited(chance: Chance, from: Tracked): Tracked {
   const kind = chance.between(0, 3);
   if (kind === 0) {
     const words = chance.odds(0.5);
-    const text = words ? `${chance.pick(NAMES).split(' ')[0] ?? ''} also ` : chance.odds(0.5) ? `${sentence(chance)} ` : `${paragraph(chance)}\n`;
+    const text = words ? `${chance.pick(FIRST)} also ` : chance.odds(0.5) ? `${sentence(chance)} ` : `${paragraph(chance)}\n`;
     return splice(from, { start: span.start, end: span.start }, text);
   }
   if (kind === 1) return splice(from, span, '');
