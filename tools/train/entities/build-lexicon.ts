@@ -51,7 +51,7 @@ export function buildLexicon(vectorPath: string, cases: CaseCounts, lists: ListB
     ['CLUS', packWords(clusters)],
     ['CASE', casings(vectors.words, clusters, cases)],
     ['LKEY', packAscending(listKeys)],
-    ['LIST', Uint8Array.from(listKeys, (key) => lists.bits.get(key) ?? 0)],
+    ['LIST', packWords(Uint16Array.from(listKeys, (key) => lists.bits.get(key) ?? 0))],
   ]);
 }
 

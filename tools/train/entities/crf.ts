@@ -49,9 +49,12 @@ export class FieldTrainer {
     this.#squares = new Float32Array(rows * LABELS);
   }
 
-  /** Runs the epochs; `report` gets the mean loss a token after each. */
+  /** Runs the epochs and keeps the mean of the weights behind the last half of them; `report` gets the mean loss a token after each. */
   train(options: TrainingOptions, report: (epoch: number, loss: number) => void): void {
     const order = Int32Array.from({ length: this.data.segments }, (_, s) => s).filter((s) => options.keep(this.data.segmentDocuments[s] as number));
+    const mean = new Float32Array(this.weights.length);
+    const meanMoves = new Float64Array(this.transitions.length);
+    const counted = Math.ceil(options.epochs / 2);
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       this.#random.shuffle(order);
       const rate = options.rate * (1 - (0.9 * epoch) / options.epochs);
@@ -64,7 +67,12 @@ export class FieldTrainer {
         tokens += to - from;
       }
       report(epoch, loss / Math.max(1, tokens));
+      if (epoch < options.epochs - counted) continue;
+      for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (this.weights[i] as number) / counted;
+      for (let i = 0; i < meanMoves.length; i++) meanMoves[i] = (meanMoves[i] as number) + (this.transitions[i] as number) / counted;
     }
+    this.weights.set(mean);
+    this.transitions.set(meanMoves);
   }
 
   /** The best labels of all tokens, without evidence. */

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { hashPair, hashText } from '../../../src/core/entities/tagger/hash';
 import { LIST, LONGEST_PHRASE } from '../../../src/core/entities/tagger/lexicon';
 import { tokenize } from '../../../src/core/entities/tagger/tokens';
+import { ORGANISATIONS } from './organisations';
 
 /** Places that belong to no country list: written for this project. */
 const REGIONS = `Africa;North Africa;West Africa;East Africa;Southern Africa;Sub-Saharan Africa;Horn of Africa;Sahel;Maghreb;Europe;Eastern Europe;Western Europe;Central Europe;Scandinavia;Balkans;Baltics;
@@ -82,6 +83,7 @@ export async function buildLists(faker: string): Promise<ListBuilder> {
   }
   for (const name of readCountries()) lists.add(name, LIST.country);
   for (const name of REGIONS.split(/;\s*/)) lists.add(name, LIST.region);
+  for (const name of ORGANISATIONS) lists.add(name, LIST.organisation);
   const { given, surnames } = await readPersonNames(faker);
   for (const name of given) lists.add(name, LIST.given);
   for (const name of surnames) lists.add(name, LIST.surname);

@@ -7,7 +7,7 @@ import { KeyTable } from './key-table';
 export const CASING = { unknown: 0, lower: 1, capital: 2, mixed: 3, upper: 4, seemsLower: 5, seemsCapital: 6 } as const;
 
 /** Bits of `Lexicon.lists`: which lists of names hold a word or phrase. */
-export const LIST = { country: 1, region: 2, metropolis: 4, city: 8, town: 16, given: 32, surname: 64, longer: 128 } as const;
+export const LIST = { country: 1, region: 2, metropolis: 4, city: 8, town: 16, given: 32, surname: 64, longer: 128, organisation: 256 } as const;
 
 /** The longest phrase of a list, in words. */
 export const LONGEST_PHRASE = 4;
@@ -21,7 +21,7 @@ export interface LexiconData {
   /** Per row: one of `CASING`. */
   readonly casings: Uint8Array;
   readonly listKeys: Uint32Array;
-  readonly lists: Uint8Array;
+  readonly lists: Uint16Array;
 }
 
 /** Bits of the fine cluster number that its middle and coarse parents lack. */
@@ -67,7 +67,7 @@ export class Lexicon {
   }
 }
 
-function tableOf(keys: Uint32Array, values?: Uint8Array): KeyTable {
+function tableOf(keys: Uint32Array, values?: Uint16Array): KeyTable {
   const table = new KeyTable(keys.length);
   for (let i = 0; i < keys.length; i++) table.set(keys[i] ?? 0, values ? (values[i] ?? 0) : i);
   return table;

@@ -32,6 +32,6 @@ export function readLexicon(sections: ReadonlyMap<string, Uint8Array>): Lexicon 
     clusters: unpackWords(sectionOf(sections, 'CLUS')),
     casings: sectionOf(sections, 'CASE'),
     listKeys: unpackAscending(sectionOf(sections, 'LKEY')),
-    lists: sectionOf(sections, 'LIST'),
+    lists: unpackWords(sectionOf(sections, 'LIST')),
   });
 }

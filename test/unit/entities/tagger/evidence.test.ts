@@ -6,7 +6,7 @@ import { Lexicon } from '../../../../src/core/entities/tagger/lexicon';
 import { Preparer } from '../../../../src/core/entities/tagger/prepare';
 import { tokenize } from '../../../../src/core/entities/tagger/tokens';
 
-const EMPTY = new Lexicon({ words: new Uint32Array(), clusters: new Uint16Array(), casings: new Uint8Array(), listKeys: new Uint32Array(), lists: new Uint8Array() });
+const EMPTY = new Lexicon({ words: new Uint32Array(), clusters: new Uint16Array(), casings: new Uint8Array(), listKeys: new Uint32Array(), lists: new Uint16Array() });
 
 describe('evidence from the rest of the document', () => {
   const lines = ['Yesterday Ilse Varga spoke.', 'Later Varga left.'];
