@@ -2,6 +2,8 @@ import { Aligner, type Alignment, type WordRange } from './align';
 import { type Candidate, CandidateSearch, type SearchCost } from './candidates';
 import { type Family, FamilyBuilder } from './families';
 import { LineSpread } from './line-spread';
+import { LiveCopies, type LiveCopy } from './live-copies';
+import { LiveSeed } from './live-seed';
 import type { PassagePair, PassageSide } from './passage';
 import { Postings } from './postings';
 import { RewriteIndex } from './rewrite-index';
@@ -22,6 +24,21 @@ const DENSE_WINDOW = 2;
 const SPARSE_WINDOW = 8;
 /** A passage in a seed this many times larger than the asking one is aligned around its hits only. */
 const WHOLE_UP_TO = 20_000;
+
+/** A seed of at least this many words is edited in place, and asked about only around each edit. */
+export const LIVE_WORDS = 4096;
+/** A larger one is read anew with every edit. */
+const MOST_LIVE_WORDS = 1 << 20;
+
+/** The large seed that was put last. */
+interface Live {
+  readonly uri: string;
+  readonly seed: LiveSeed;
+  /** Undefined until asked for, and after another seed changed. */
+  copies: LiveCopies | undefined;
+  /** The store holds an older version. */
+  stale: boolean;
+}
 
 /** An index that was read back from shards. */
 export interface RestoredIndex {
@@ -47,6 +64,7 @@ export class PassageIndex {
   readonly #aligner = new Aligner();
   readonly #search = new CandidateSearch();
   readonly #rewrites = new RewriteIndex();
+  #live: Live | undefined;
 
   /** Number of seeds. */
   get size(): number {
@@ -79,13 +97,25 @@ export class PassageIndex {
 
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, text: string): void {
+    const live = this.#live;
+    if (live?.uri === uri) {
+      const change = live.seed.update(text);
+      if (!change) return;
+      live.stale = true;
+      live.copies?.change(change);
+      return;
+    }
     this.remove(uri);
-    scanText(text, this.#store);
-    this.#close(uri);
+    const words = scanText(text, this.#store);
+    const region = this.#close(uri);
+    if (words.count < LIVE_WORDS || words.count > MOST_LIVE_WORDS) return;
+    this.#flush();
+    this.#live = { uri, seed: new LiveSeed(text, words, this.#store, region), copies: undefined, stale: false };
   }
 
   /** `put` for a text in UTF-8, without making a string of it. */
   putBytes(uri: string, utf8: Uint8Array): void {
+    if (this.#live?.uri === uri) this.#live = undefined;
     this.remove(uri);
     scanBytes(utf8, this.#store);
     this.#close(uri);
@@ -93,6 +123,12 @@ export class PassageIndex {
 
   /** Forgets a seed; nothing happens when it is not there. */
   remove(uri: string): void {
+    if (this.#live?.uri === uri) this.#live = undefined;
+    else if (this.#live) this.#live.copies = undefined;
+    this.#drop(uri);
+  }
+
+  #drop(uri: string): void {
     const region = this.#regions.get(uri);
     if (region === undefined) return;
     this.#store.alive[region] = 0;
@@ -112,13 +148,53 @@ export class PassageIndex {
 
   /** The copies of passages of a seed, in it and in others, by place in it. Empty for a seed that is not there. */
   pairs(uri: string): PassagePair[] {
-    const region = this.#regions.get(uri);
-    if (region === undefined) return [];
-    this.refresh();
-    const pairs = this.#selfPairs(region);
-    this.#aligner.load(this.#range(region));
-    this.#crossPairs(region, 1, -1, (pair) => pairs.push(pair));
+    if (!this.#regions.has(uri)) return [];
+    const pairs = this.#live?.uri === uri ? this.#livePairs(this.#live) : this.#allPairs(uri);
     return pairs.sort((x, y) => x.a.firstWord - y.a.firstWord || y.words - x.words || compare(x.b.uri, y.b.uri) || x.b.firstWord - y.b.firstWord);
+  }
+
+  #allPairs(uri: string): PassagePair[] {
+    this.refresh();
+    const region = this.#regions.get(uri) ?? 0;
+    const pairs: PassagePair[] = [];
+    for (const { region: other, ...one } of this.#copiesOf(region)) pairs.push(this.#pair(region, one, other < 0 ? region : other));
+    return pairs;
+  }
+
+  /** The copies of a region: places of the store; region -1 when the copy stands in the region itself. */
+  #copiesOf(region: number): LiveCopy[] {
+    this.#aligner.load(this.#range(region));
+    const copies: LiveCopy[] = this.#aligner.alignSelf().map((one) => ({ ...swapped(one), region: -1 }));
+    this.#crossCopies(region, 1, -1, (one, other) => copies.push({ ...one, region: other }));
+    return copies;
+  }
+
+  /** The pairs of the seed that is being edited: found once, and then anew only around each edit. */
+  #livePairs(live: Live): PassagePair[] {
+    if (!live.copies) {
+      this.refresh();
+      const now = this.#regions.get(live.uri) ?? 0;
+      const start = this.#store.start(now);
+      const inSeed = (one: LiveCopy): LiveCopy => (one.region < 0 ? { ...one, a0: one.a0 - start, a1: one.a1 - start, b0: one.b0 - start, b1: one.b1 - start } : { ...one, a0: one.a0 - start, a1: one.a1 - start });
+      live.copies = new LiveCopies(this.#copiesOf(now).map(inSeed));
+    }
+    const own = this.#regions.get(live.uri) ?? -1;
+    const tools = { store: this.#store, postings: this.#postings, search: this.#search, aligner: this.#aligner, own, enoughHits: this.#enoughHits };
+    const side = (from: number, to: number): PassageSide => ({ uri: live.uri, firstWord: from, endWord: to, startLine: live.seed.lineOf(from), endLine: live.seed.lineOf(to - 1) });
+    return live.copies
+      .refreshed(live.seed, tools)
+      .filter((one) => one.region < 0 || !this.#isCommonPassage(one.region, one.b0, one.b1, one.a1 - one.a0, live.seed.count))
+      .map((one) => pairOf(side(one.a0, one.a1), one.region < 0 ? side(one.b0, one.b1) : this.#side(one.region, one.b0, one.b1), one));
+  }
+
+  /** Brings what was edited into the store, where the other seeds find it. */
+  #flush(): void {
+    const live = this.#live;
+    if (live?.stale !== true) return;
+    live.stale = false;
+    this.#drop(live.uri);
+    scanText(live.seed.text, this.#store);
+    this.#close(live.uri);
   }
 
   /**
@@ -126,9 +202,9 @@ export class PassageIndex {
    * `pairs` tells of are left out. Empty for a seed that is not there.
    */
   rewrites(uri: string): PassagePair[] {
-    const region = this.#regions.get(uri);
-    if (region === undefined) return [];
-    const known = this.pairs(uri);
+    if (!this.#regions.has(uri)) return [];
+    const known = this.#allPairs(uri);
+    const region = this.#regions.get(uri) ?? 0;
     const found: PassagePair[] = [];
     this.#rewritten(region, -1, known, (pair) => found.push(pair));
     return found.sort((x, y) => x.a.firstWord - y.a.firstWord || compare(x.b.uri, y.b.uri));
@@ -141,11 +217,11 @@ export class PassageIndex {
   *survey(tell: (pair: PassagePair) => void, options: { readonly rewrites?: boolean } = {}): Generator<number, void> {
     this.refresh();
     const window = this.words > DENSE_UP_TO ? this.#window : 1;
+    let store = this.#store;
     let done = 0;
-    for (let region = 0; region < this.#store.regionCount; region++) {
-      if (this.#store.alive[region] !== 1) continue;
+    for (let region = 0; region < store.regionCount; region++) {
+      if (store.alive[region] !== 1) continue;
       for (const pair of this.#selfPairs(region)) tell(pair);
-      if (this.#store.alive[region] !== 1) continue;
       const known: PassagePair[] = [];
       this.#crossPairs(region, window, region, (pair) => {
         tell(pair);
@@ -153,6 +229,10 @@ export class PassageIndex {
       });
       if (options.rewrites === true) this.#rewritten(region, region, known, tell);
       yield ++done;
+      this.refresh();
+      if (store === this.#store) continue;
+      region = aliveUpTo(store, region) - 1;
+      store = this.#store;
     }
   }
 
@@ -166,6 +246,7 @@ export class PassageIndex {
 
   /** Brings the tables up to date; questions do so themselves. */
   refresh(): void {
+    this.#flush();
     const store = this.#store;
     const waiting = store.wordCount - store.start(this.#indexed);
     if (this.#deadWords > store.wordCount / 2 + 65536) return this.freeze();
@@ -180,6 +261,8 @@ export class PassageIndex {
 
   /** Packs everything as tightly as it goes: after a cold start. Time linear in all words. */
   freeze(): void {
+    this.#flush();
+    if (this.#live) this.#live.copies = undefined;
     if (this.#deadWords > 0) this.#compact();
     else this.#store.trim();
     const window = this.words > DENSE_UP_TO ? SPARSE_WINDOW : DENSE_WINDOW;
@@ -242,11 +325,13 @@ export class PassageIndex {
     store.trim();
   }
 
-  #close(uri: string): void {
+  #close(uri: string): number {
     this.#store.closeAt(MAX_SEED_WORDS);
     const region = this.#store.addRegion();
     this.#regions.set(uri, region);
     this.#uris[region] = uri;
+    if (this.#live && this.#live.uri !== uri) this.#live.copies = undefined;
+    return region;
   }
 
   /** Words of a seed; 0 when it is not there. */
@@ -266,14 +351,22 @@ export class PassageIndex {
   }
 
   #crossPairs(region: number, window: number, above: number, tell: (pair: PassagePair) => void): void {
+    this.#crossCopies(region, window, above, (one, other) => tell(this.#pair(region, one, other)));
+  }
+
+  /** The aligner must have the region loaded. */
+  #crossCopies(region: number, window: number, above: number, tell: (one: Alignment, other: number) => void): void {
     const { words, start, end } = this.#range(region);
-    const enoughHits = this.words > DENSE_UP_TO ? 2 : 1;
-    const found = this.#search.search(this.#store, this.#postings, { words, start, end, own: region, above, window, enoughHits, isCommon: this.#commonLines(region) });
-    for (const candidate of found) {
+    const question = { words, start, end, own: region, above, window, enoughHits: this.#enoughHits, isCommon: this.#commonLines(region) };
+    for (const candidate of this.#search.search(this.#store, this.#postings, question)) {
       for (const one of this.#aligner.align(this.#part(candidate, end - start))) {
-        if (!this.#isBoilerplate(region, one, candidate.region)) tell(this.#pair(region, one, candidate.region));
+        if (!this.#isCommonPassage(region, one.a0, one.a1, this.#store.size(candidate.region), end - start)) tell(one, candidate.region);
       }
     }
+  }
+
+  get #enoughHits(): number {
+    return this.words > DENSE_UP_TO ? 2 : 1;
   }
 
   /** Answers whether a word of the region stands in a line that many seeds hold; asked with places that rise. */
@@ -309,24 +402,17 @@ export class PassageIndex {
   }
 
   /** A passage made only of lines that many seeds hold, and that is the smaller part of both seeds. */
-  #isBoilerplate(a: number, one: Alignment, b: number): boolean {
-    if (2 * (one.a1 - one.a0) > Math.min(this.#store.size(a), this.#store.size(b))) return false;
-    const last = this.#store.lineAt(a, one.a1 - 1);
-    for (let line = this.#store.lineAt(a, one.a0); line <= last; line++) {
+  #isCommonPassage(region: number, from: number, to: number, ...sizes: readonly number[]): boolean {
+    if (2 * (to - from) > Math.min(...sizes)) return false;
+    const last = this.#store.lineAt(region, to - 1);
+    for (let line = this.#store.lineAt(region, from); line <= last; line++) {
       if (this.#spread.count(this.#store.lineHashes[line]!) < BOILERPLATE_SEEDS) return false;
     }
     return true;
   }
 
   #pair(a: number, one: Alignment, b: number): PassagePair {
-    const longer = Math.max(one.a1 - one.a0, one.b1 - one.b0);
-    return {
-      a: this.#side(a, one.a0, one.a1),
-      b: this.#side(b, one.b0, one.b1),
-      words: one.a1 - one.a0,
-      changed: one.edits / longer,
-      matched: one.matched,
-    };
+    return pairOf(this.#side(a, one.a0, one.a1), this.#side(b, one.b0, one.b1), one);
   }
 
   #side(region: number, from: number, to: number): PassageSide {
@@ -339,6 +425,18 @@ export class PassageIndex {
       endLine: store.lineNumbers[store.lineAt(region, to - 1)] ?? 0,
     };
   }
+}
+
+/** Living regions up to a region: where the next one stands after a store was compacted. */
+function aliveUpTo(store: WordStore, region: number): number {
+  let count = 0;
+  for (let i = 0; i <= region; i++) count += store.alive[i]!;
+  return count;
+}
+
+function pairOf(a: PassageSide, b: PassageSide, one: Alignment): PassagePair {
+  const longer = Math.max(one.a1 - one.a0, one.b1 - one.b0);
+  return { a, b, words: one.a1 - one.a0, changed: one.edits / longer, matched: one.matched };
 }
 
 function swapped(one: Alignment): Alignment {

@@ -1,0 +1,162 @@
+import { type Aligner, type Alignment, type WordRange } from './align';
+import type { CandidateSearch } from './candidates';
+import { GRAM, gramHash } from './fingerprints';
+import type { LiveSeed, WordChange } from './live-seed';
+import type { Postings } from './postings';
+import { WORD_BITS } from './word-hash';
+import type { WordStore } from './word-store';
+
+/** A copy of a passage of the live seed. Side a counts words in the seed; side b places in the store, or words of the seed. */
+export interface LiveCopy extends Alignment {
+  /** The region of side b, or -1 when it is the seed itself; then side a is the later one. */
+  readonly region: number;
+}
+
+/** What the search for fresh copies works with. */
+export interface LiveTools {
+  readonly store: WordStore;
+  readonly postings: Postings;
+  readonly search: CandidateSearch;
+  readonly aligner: Aligner;
+  /** The region of the seed's old version, which is never a copy. */
+  readonly own: number;
+  readonly enoughHits: number;
+}
+
+/** Words around an edit that are looked up again. */
+const NEAR = 12;
+/** Words around an edit, or around a copy that it touches, that are aligned again. */
+const AROUND = 400;
+/** Equal grams elsewhere in the seed that are followed up. */
+const MOST_OWN_HITS = 64;
+
+/** The copies of a live seed: an edit asks anew only about the window that it changed. */
+export class LiveCopies {
+  #copies: LiveCopy[];
+  /** Copies that an edit touched, with their places as they are now. */
+  #touched: LiveCopy[] = [];
+  #from = -1;
+  #to = -1;
+
+  constructor(copies: readonly LiveCopy[]) {
+    this.#copies = [...copies];
+  }
+
+  /** Moves what lies behind an edit and lays aside what it touches. */
+  change({ from, oldEnd, newEnd }: WordChange): void {
+    const delta = newEnd - oldEnd;
+    const moved = (at: number): number => (at >= oldEnd ? at + delta : Math.min(at, newEnd));
+    const kept: LiveCopy[] = [];
+    const place = (copy: LiveCopy): void => {
+      const touches = hits(copy.a0, copy.a1, from, oldEnd) || (copy.region < 0 && hits(copy.b0, copy.b1, from, oldEnd));
+      const now = { ...copy, a0: moved(copy.a0), a1: moved(copy.a1) };
+      if (copy.region < 0) {
+        now.b0 = moved(copy.b0);
+        now.b1 = moved(copy.b1);
+      }
+      if (touches) this.#touched.push(now);
+      else kept.push(now);
+    };
+    const touched = this.#touched;
+    this.#touched = touched.map((copy) => ({ ...copy, a0: moved(copy.a0), a1: moved(copy.a1), ...(copy.region < 0 ? { b0: moved(copy.b0), b1: moved(copy.b1) } : {}) }));
+    this.#copies.forEach(place);
+    this.#copies = kept;
+    this.#from = this.#from < 0 ? from : Math.min(moved(this.#from), from);
+    this.#to = this.#to < 0 ? newEnd : Math.max(moved(this.#to), newEnd);
+  }
+
+  /** All copies, those around the edits found anew. Time in the size of the edits, and one look over the seed's words. */
+  refreshed(seed: LiveSeed, tools: LiveTools): readonly LiveCopy[] {
+    if (this.#from < 0) return this.#copies;
+    const from = Math.max(0, this.#from - NEAR);
+    const to = Math.min(seed.count, this.#to + NEAR);
+    const fresh = [...this.#across(seed, tools, from, to), ...this.#within(seed, tools, from, to)];
+    this.#copies = this.#copies.filter((old) => !fresh.some((one) => same(old, one))).concat(fresh);
+    this.#touched = [];
+    this.#from = this.#to = -1;
+    return this.#copies;
+  }
+
+  #across(seed: LiveSeed, tools: LiveTools, from: number, to: number): LiveCopy[] {
+    const { store, search, postings, aligner, own, enoughHits } = tools;
+    const places = new Map<number, { from: number; to: number; a0: number; a1: number }>();
+    const add = (region: number, b0: number, b1: number, a0: number, a1: number): void => {
+      const known = places.get(region) ?? { from: b0, to: b1, a0, a1 };
+      places.set(region, { from: Math.min(known.from, b0), to: Math.max(known.to, b1), a0: Math.min(known.a0, a0), a1: Math.max(known.a1, a1) });
+    };
+    const question = { words: seed.codes, start: from, end: to, own, above: -1, window: 1, enoughHits, isCommon: () => false };
+    for (const one of search.search(store, postings, question)) add(one.region, one.from, one.to, from, to);
+    for (const old of this.#touched) if (old.region >= 0 && store.alive[old.region] === 1) add(old.region, old.b0, old.b1, old.a0, old.a1);
+    const fresh: LiveCopy[] = [];
+    for (const [region, place] of places) {
+      const a = around(seed, Math.min(from, place.a0), Math.max(to, place.a1));
+      const size = a.end - a.start;
+      const b = { words: store.words, start: Math.max(store.start(region), place.from - size), end: Math.min(store.end(region), place.to + size) };
+      aligner.load(a);
+      for (const one of aligner.align(b)) if (this.#isAsked(one.a0, one.a1, from, to)) fresh.push({ ...one, region });
+    }
+    return fresh;
+  }
+
+  #within(seed: LiveSeed, { aligner }: LiveTools, from: number, to: number): LiveCopy[] {
+    const fresh: LiveCopy[] = [];
+    const touched = this.#touched.filter(({ region }) => region < 0);
+    const a = around(seed, Math.min(from, ...touched.map(({ a0, b0, b1 }) => (hits(b0, b1, from, to) ? from : a0))), Math.max(to, ...touched.map(({ a1, b0, b1 }) => (hits(b0, b1, from, to) ? to : a1))));
+    aligner.load(a);
+    const take = (one: Alignment): void => {
+      if (!hits(one.a0, one.a1, from, to) && !hits(one.b0, one.b1, from, to)) return;
+      const copy = one.a0 > one.b0 ? one : { ...one, a0: one.b0, a1: one.b1, b0: one.a0, b1: one.a1 };
+      if (!fresh.some((known) => known.region < 0 && same(known, { ...copy, region: -1 }))) fresh.push({ ...copy, region: -1 });
+    };
+    aligner.alignSelf().forEach(take);
+    const ends: number[] = [];
+    const places = [...ownHits(seed, from, to), ...touched.map(({ a0, b0, b1 }) => (hits(b0, b1, from, to) ? a0 : b0))];
+    for (const place of places.sort((x, y) => x - y)) {
+      if (place >= a.start && place < a.end) continue;
+      if (ends.length > 0 && place < ends.at(-1)!) continue;
+      const size = a.end - a.start;
+      const before = place < a.start;
+      const b = { words: seed.codes, start: Math.max(before ? 0 : a.end, place - size), end: Math.min(before ? a.start : seed.count, place + size) };
+      ends.push(b.end);
+      aligner.align(b).forEach(take);
+    }
+    return fresh;
+  }
+
+  #isAsked(a0: number, a1: number, from: number, to: number): boolean {
+    return hits(a0, a1, from, to) || this.#touched.some((old) => hits(a0, a1, old.a0, old.a1));
+  }
+}
+
+function around(seed: LiveSeed, from: number, to: number): WordRange {
+  return { words: seed.codes, start: Math.max(0, from - AROUND), end: Math.min(seed.count, to + AROUND) };
+}
+
+/** Places outside words [from, to) where a gram of them stands again, the first ones. One look over the seed. */
+function ownHits({ codes, count }: LiveSeed, from: number, to: number): number[] {
+  const first = new Uint8Array(WORD_BITS + 1);
+  const hashes = new Set<number>();
+  for (let i = from; i + GRAM <= to; i++) {
+    first[codes[i]! & WORD_BITS] = 1;
+    hashes.add(gramHash(codes, i));
+  }
+  const found: number[] = [];
+  for (let i = 0; i + GRAM <= count && found.length < MOST_OWN_HITS; i++) {
+    if (first[codes[i]! & WORD_BITS] === 0 || (i >= from && i < to)) continue;
+    if (hashes.has(gramHash(codes, i))) found.push(i);
+  }
+  return found;
+}
+
+function hits(start: number, end: number, from: number, to: number): boolean {
+  return start <= to && from <= end;
+}
+
+/** True for two findings of one copy. */
+function same(x: LiveCopy, y: LiveCopy): boolean {
+  return x.region === y.region && 2 * shared(x.a0, x.a1, y.a0, y.a1) > Math.min(x.a1 - x.a0, y.a1 - y.a0) && 2 * shared(x.b0, x.b1, y.b0, y.b1) > Math.min(x.b1 - x.b0, y.b1 - y.b0);
+}
+
+function shared(start: number, end: number, otherStart: number, otherEnd: number): number {
+  return Math.min(end, otherEnd) - Math.max(start, otherStart);
+}
