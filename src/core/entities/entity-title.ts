@@ -9,6 +9,7 @@ import { acronymLetters } from './organisation-name';
  */
 export function chooseName(head: EntityNode, forms: ReadonlyMap<string, number>): string {
   if (head.curated) return head.curated.name;
+  if (head.name.includes(', ')) return head.name;
   const all = [...forms.keys()];
   const { entry } = head;
   if (entry && (entry.kind !== 'organisation' || forms.has(entry.name) || !all.some((form) => form.includes(' ')))) return entry.name;

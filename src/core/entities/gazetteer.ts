@@ -11,6 +11,8 @@ export interface GazetteerEntry {
   readonly name: string;
   readonly kind: GazetteerKind;
   readonly type: EntityType;
+  /** ISO 3166 code of the country that a city or state lies in, when known. */
+  readonly country?: string;
 }
 
 /** The shipped file, models/gazetteer.json; `tools/train/gazetteer.ts` writes it. Names in a string are parted by commas. */
@@ -19,7 +21,10 @@ interface GazetteerData {
   /** `code;names;adjectives`. */
   readonly countries: readonly string[];
   readonly nationalities: readonly string[];
+  /** `country code;names`; the code may be empty. */
   readonly places: readonly string[];
+  /** States of the United States. */
+  readonly states: readonly string[];
   readonly regions: readonly string[];
   /** `country code;cities`. */
   readonly cities: readonly string[];
@@ -37,6 +42,7 @@ const TYPE_OF: Readonly<Record<GazetteerKind, EntityType>> = {
 /** Countries, large cities, regions, well-known organisations, peoples and given names, looked up by name. */
 export class Gazetteer {
   readonly #entries = new Map<string, GazetteerEntry>();
+  readonly #states = new Map<string, GazetteerEntry>();
   readonly #given: ReadonlySet<string>;
   readonly #formal = new Map<string, string>();
   #longest = 1;
@@ -47,9 +53,16 @@ export class Gazetteer {
       this.#add('country', names.split(','), code);
       if (adjectives !== '') this.#add('nationality', adjectives.split(','), code);
     }
-    for (const names of data.places) this.#add('city', names.split(','));
+    for (const line of data.places) {
+      const [country = '', names = ''] = line.split(';');
+      this.#add('city', names.split(','), undefined, country);
+    }
+    for (const name of data.states) this.#states.set(nameKey(name), this.#add('region', [name], undefined, 'US'));
     for (const name of data.regions) this.#add('region', [name]);
-    for (const line of data.cities) for (const name of (line.split(';')[1] ?? '').split(',')) this.#add('city', [name]);
+    for (const line of data.cities) {
+      const [country = '', names = ''] = line.split(';');
+      for (const name of names.split(',')) this.#add('city', [name], undefined, country);
+    }
     for (const names of data.organisations) this.#add('organisation', names.split(','));
     for (const name of data.nationalities) this.#add('nationality', [name]);
     this.#given = new Set(data.given.split(' '));
@@ -69,6 +82,11 @@ export class Gazetteer {
     return this.#entries.get(key);
   }
 
+  /** The state of the United States that a name, by its `nameKey`, may be, though `lookup` may give a country: Georgia. */
+  state(key: string): GazetteerEntry | undefined {
+    return this.#states.get(key);
+  }
+
   /** True for a word, folded, that is a given name somewhere. */
   isGiven(word: string): boolean {
     return this.#given.has(word);
@@ -79,15 +97,16 @@ export class Gazetteer {
     return this.#formal.get(word) ?? word;
   }
 
-  #add(kind: GazetteerKind, names: readonly string[], code?: string): void {
+  #add(kind: GazetteerKind, names: readonly string[], code?: string, country = ''): GazetteerEntry {
     const name = names[0] ?? '';
-    const entry: GazetteerEntry = { id: `${kind}:${code ?? nameKey(name)}`, name, kind, type: TYPE_OF[kind] };
+    const entry: GazetteerEntry = { id: `${kind}:${code ?? nameKey(name)}`, name, kind, type: TYPE_OF[kind], ...(country === '' ? {} : { country }) };
     for (const spelling of names) {
       const key = nameKey(spelling);
       if (key === '' || this.#entries.has(key)) continue;
       this.#entries.set(key, entry);
       this.#longest = Math.max(this.#longest, key.split(' ').length);
     }
+    return entry;
   }
 }
 
