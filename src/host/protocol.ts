@@ -1,3 +1,4 @@
+import type { LabelScheme } from '../core/annotations/scheme';
 import type { Analysis, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, NamePlaces, Overview } from '../core/corpus-types';
 import type { StripEntry } from '../core/boilerplate/user-rules';
 import type { Comparison, DuplicateTree, PassageRow } from '../core/corpus-duplicates';
@@ -52,7 +53,9 @@ export interface IndexPages {
   readonly whole: boolean;
   /** Path relative to the root → content of the block. */
   readonly pages: readonly (readonly [path: string, content: string])[];
-  /** Pages that are gone since. */
+  /** Suspect pages that did not change since. */
+  readonly unchanged: readonly (readonly [path: string, content: string])[];
+  /** Pages that are gone since, and suspect files that are no pages. */
   readonly removed: readonly string[];
   /** Why the index must be left as it is for now, for people; nothing else in the answer counts then. */
   readonly held?: string;
@@ -98,6 +101,7 @@ export interface Requests {
   /** Entities that fit a query, the most mentioned first, at most `most`, and how many there are. */
   entityRows: [{ folder: string; query: string; most: number }, { readonly rows: readonly EntityHit[]; readonly count: number }];
   entitySeeds: [{ folder: string; id: string }, readonly EntitySeedRow[]];
+  labels: [{ folder: string; root: string }, LabelScheme];
   overview: [{ folder: string }, Overview];
   compare: [{ folder: string; uri: string; offset: number; most: number }, readonly Comparison[]];
   duplicates: [{ folder: string; most: number }, DuplicateTree];

@@ -38,6 +38,7 @@ export function serve(port: Port, platform: Platform): void {
     names: (params, stop) => folder(params.folder).names(params.id, params.uri, stop),
     entityRows: (params) => folder(params.folder).entityRows(params.query, params.most),
     entitySeeds: (params) => folder(params.folder).entitySeeds(params.id),
+    labels: async (params) => folder(params.folder).config(params.root).labels,
     overview: (params, stop) => folder(params.folder).overview(stop),
     compare: (params) => folder(params.folder).compare(params.uri, params.offset, params.most),
     duplicates: (params, stop) => folder(params.folder).duplicates(params.most, stop),

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
 import { replaceFileAtomically } from '../host/node/replace-file';
 import { startNodeWorker } from '../host/node/node-port';
@@ -8,6 +9,11 @@ import { replaceThroughEditor } from './replace-file';
 const platform: ExtensionPlatform = {
   startWorker: ({ extensionUri }) =>
     startNodeWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath, vscode.Uri.joinPath(extensionUri, 'dist', 'data').fsPath),
+  gitUserName: (folder) =>
+    new Promise((resolve) => {
+      const cwd = folder?.scheme === 'file' ? folder.fsPath : undefined;
+      execFile('git', ['config', 'user.name'], { ...(cwd === undefined ? {} : { cwd }), timeout: 3000 }, (error, out) => resolve(error ? undefined : out.trim() || undefined));
+    }),
   threadReads: (uri) => uri.scheme === 'file',
   replaceFile: (uri, bytes, expected) => (uri.scheme === 'file' ? replaceFileAtomically(uri.fsPath, bytes, expected) : replaceThroughEditor(uri, bytes, expected)),
 };

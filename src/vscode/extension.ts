@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CorpusHost } from './corpus-host';
+import { registerAnnotations } from './features/annotations';
 import { registerClean } from './features/clean';
 import { registerCompare } from './features/compare';
 import { registerCodeActions } from './features/code-actions';
@@ -81,6 +82,7 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
     registerLegend(),
     registerIndexCommands(features, index),
     registerIndexReading(features, index),
+    registerAnnotations(features),
     registerStatusBar(features),
     vscode.commands.registerCommand('winnow.showLog', () => log.show()),
   );

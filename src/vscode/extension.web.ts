@@ -6,6 +6,7 @@ import { replaceThroughEditor } from './replace-file';
 
 const platform: ExtensionPlatform = {
   startWorker: ({ extensionUri }) => startWebWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'web').toString(true)),
+  gitUserName: () => Promise.resolve(undefined),
   threadReads: () => false,
   replaceFile: replaceThroughEditor,
 };

@@ -5,6 +5,8 @@ import type { Port } from '../host/port';
 export interface ExtensionPlatform {
   /** Starts the thread that holds the corpus. */
   startWorker(context: vscode.ExtensionContext): Port;
+  /** git's `user.name` as it holds in `folder`; undefined when git is not there or knows none. */
+  gitUserName(folder: vscode.Uri | undefined): Promise<string | undefined>;
   /** True when the corpus thread can read `uri` by itself; else the extension host sends the bytes. */
   threadReads(uri: vscode.Uri): boolean;
   /**

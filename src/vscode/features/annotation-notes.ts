@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { Annotation } from '../../core/annotations/annotation';
+import { createAnnotation } from '../../core/annotations/annotation';
+import { overlaps } from '../../core/text/span';
+import type { Owned } from '../annotations/annotation-store';
+import { SafeMarkdown } from '../markdown';
+import { rangeOf, spanOf } from '../ranges';
+import { LANGUAGE } from '../seed-tracker';
+import type { Annotating } from './annotations';
+
+/** Notes on annotations as threads in the margin: written, answered, resolved. They stand in the sidecar of whose annotation it is. */
+export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
+  const controller = vscode.comments.createCommentController('winnow', 'Winnow notes');
+  controller.options = { prompt: 'Add a note', placeHolder: 'A note on these words, in markdown' };
+  controller.commentingRangeProvider = {
+    provideCommentingRanges: (document) => (document.languageId === LANGUAGE ? [new vscode.Range(0, 0, document.lineCount - 1, 0)] : []),
+  };
+  /** Thread → the annotation it belongs to. */
+  const owners = new Map<vscode.CommentThread, Owned>();
+  const threads = new Map<string, Map<string, vscode.CommentThread>>();
+
+  const show = (document: vscode.TextDocument): void => {
+    const known = threads.get(document.uri.toString()) ?? new Map<string, vscode.CommentThread>();
+    threads.set(document.uri.toString(), known);
+    const left = new Set(known.keys());
+    for (const owned of all.store.of(document)) {
+      const { annotation, annotator } = owned;
+      const [span] = annotation.spans;
+      if (annotation.notes.length === 0 || !span) continue;
+      const key = `${annotator}\n${annotation.id}`;
+      left.delete(key);
+      let thread = known.get(key);
+      if (!thread) {
+        thread = controller.createCommentThread(document.uri, rangeOf(document, span), []);
+        known.set(key, thread);
+      }
+      owners.set(thread, owned);
+      fill(thread, annotation, rangeOf(document, span));
+    }
+    for (const key of left) {
+      const thread = known.get(key);
+      if (thread) owners.delete(thread);
+      thread?.dispose();
+      known.delete(key);
+    }
+  };
+
+  const reply = async ({ thread, text }: vscode.CommentReply): Promise<void> => {
+    const author = await all.annotator.name();
+    const document = await vscode.workspace.openTextDocument(thread.uri);
+    if (author === undefined || text.trim() === '') return;
+    const owned = owners.get(thread);
+    const note = { author, text: text.trim() };
+    if (owned) {
+      await changeOne(all, document, owned, (one) => ({ ...one, notes: [...one.notes, note] }));
+      return;
+    }
+    const span = thread.range && noteSpan(document, thread.range);
+    const existing = span && all.store.of(document).find((one) => one.annotator === author && one.annotation.spans.some((here) => overlaps(here, span)));
+    if (!span) return;
+    if (existing) await changeOne(all, document, existing, (one) => ({ ...one, notes: [...one.notes, note] }));
+    else {
+      const { labels } = await all.scheme(document.uri);
+      const label = await vscode.window.showQuickPick(labels.map(({ name }) => name), { title: 'Label of the words that the note is about' });
+      if (label === undefined) return;
+      await all.store.change(document, author, (annotations, source) => {
+        const made = createAnnotation(source, label, [span], new Set(annotations.map(({ id }) => id)), { notes: [note] });
+        return made ? [...annotations, made] : annotations;
+      });
+    }
+    thread.dispose();
+  };
+
+  const resolve = async (thread: vscode.CommentThread, resolved: boolean): Promise<void> => {
+    const owned = owners.get(thread);
+    if (owned) await changeOne(all, await vscode.workspace.openTextDocument(thread.uri), owned, (one) => ({ ...one, resolved }));
+  };
+
+  return vscode.Disposable.from(
+    controller,
+    all.store.onDidChange(show),
+    all.features.tracker.onDidClose((document) => {
+      for (const thread of threads.get(document.uri.toString())?.values() ?? []) thread.dispose();
+      threads.delete(document.uri.toString());
+    }),
+    vscode.commands.registerCommand('winnow.addNote', reply),
+    vscode.commands.registerCommand('winnow.resolveNotes', (thread: vscode.CommentThread) => resolve(thread, true)),
+    vscode.commands.registerCommand('winnow.reopenNotes', (thread: vscode.CommentThread) => resolve(thread, false)),
+  );
+}
+
+function fill(thread: vscode.CommentThread, { label, notes, resolved }: Annotation, range: vscode.Range): void {
+  thread.range = range;
+  thread.label = label;
+  thread.contextValue = resolved ? 'resolved' : 'open';
+  thread.state = resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
+  thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+  thread.comments = notes.map(({ author, text }) => ({ author: { name: author }, body: noteBody(text), mode: vscode.CommentMode.Preview }));
+}
+
+/** A colleague's markdown: drawn without HTML, and its links never run commands. */
+function noteBody(text: string): vscode.MarkdownString {
+  const body = new vscode.MarkdownString(text);
+  body.isTrusted = false;
+  body.supportHtml = false;
+  return text.length > 20_000 ? new SafeMarkdown().text(text.slice(0, 20_000)).value : body;
+}
+
+/** What a note put on a line is about: the selection there, else the line. */
+function noteSpan(document: vscode.TextDocument, range: vscode.Range): { start: number; end: number } {
+  const editor = vscode.window.visibleTextEditors.find((one) => one.document === document && !one.selection.isEmpty && one.selection.intersection(range) !== undefined);
+  return spanOf(document, editor ? editor.selection : new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length));
+}
+
+async function changeOne(all: Annotating, document: vscode.TextDocument, { annotator, annotation }: Owned, update: (one: Annotation) => Annotation): Promise<void> {
+  await all.store.change(document, annotator, (annotations) => annotations.map((one) => (one.id === annotation.id ? update(one) : one)));
+}
