@@ -23,14 +23,21 @@ const SAMPLE = 1_000;
 const FEWEST_WORDS = 8;
 /** Running text of a language has at least this share of its commonest words. */
 const LEAST_SHARE = 0.15;
+/** Lists of names hold few of them: for English less is enough where no letter is beyond ASCII. */
+const LEAST_PLAIN_SHARE = 0.05;
+const BEYOND_ASCII = /[^\x00-\x7f‘’“”–—…•·]/;
+/** Words with other letters that a plain text may hold. */
+const FOREIGN_SHARE = 0.02;
 const WORD = /[\p{L}\p{M}'’]+/gu;
 
 /** The language that most of the text is in, told by its stop words from a few samples of it. */
 export function guessLanguage(text: string): Language {
   const counts = new Map<Language, number>();
   let words = 0;
+  let foreign = 0;
   for (const [word] of sampled(text).matchAll(WORD)) {
     words++;
+    if (BEYOND_ASCII.test(word)) foreign++;
     for (const language of LANGUAGES_OF.get(fold(word)) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   if (words < FEWEST_WORDS) return 'unknown';
@@ -39,6 +46,7 @@ export function guessLanguage(text: string): Language {
   for (const [language, count] of counts) {
     if (count > most) [best, most] = [language, count];
   }
+  if (best === 'other' && foreign <= FOREIGN_SHARE * words && (counts.get('en') ?? 0) >= Math.max(LEAST_PLAIN_SHARE * words, ...counts.values())) return 'en';
   return best;
 }
 

@@ -71,7 +71,7 @@ function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSou
   const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
   const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
   const { title } = seed;
-  if (!title || title.source === 'lede') return evidence;
+  if (!title || title.source === 'lede' || (title.source === 'heading' && evidence[0])) return evidence;
   const folded = foldLine(title.text);
   return evidence.map((found, index) => (found && foldLine(texts[index] ?? '') === folded ? undefined : found));
 }

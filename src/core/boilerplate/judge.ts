@@ -19,7 +19,7 @@ export interface Judges {
 
 /**
  * Judges the non-blank lines of one seed, in order. Undefined for a line that nothing speaks against.
- * The first line that is not certainly boilerplate is the title and is never judged.
+ * The first line that can be the title is never judged.
  */
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
   const page = readPage(texts, judges.pack);
@@ -31,9 +31,19 @@ export function judgeLines(texts: readonly string[], judges: Judges): (Evidence 
       all[at] = stronger(known, known ? { ...evidence, class: known.class } : evidence);
     }
   }
-  const title = page.own.findIndex((evidence) => (evidence?.probability ?? 0) < SURE);
+  const title = page.own.findIndex((evidence, index) => (evidence?.probability ?? 0) < SURE && !isNoTitle(texts[index] ?? '', evidence, all[index]));
   if (title >= 0) all[title] = undefined;
   return judges.user ? withUserRules(texts, judges.user, all) : all;
+}
+
+/** A line this likely to be boilerplate, by the model, may come before the title. */
+const BEFORE_TITLE = 0.8;
+const SENTENCE_OR_LINK = /[.)\]]["”’']?$|^https?:|^\S+(?:\s\S+)?$/u;
+
+/** True for a line above the title: one that the model is sure of and that no title looks like. */
+function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined): boolean {
+  if (!judged || judged.probability < BEFORE_TITLE) return false;
+  return judged.source === 'model' ? SENTENCE_OR_LINK.test(text) : own !== undefined;
 }
 
 /** The user's word is the last: what a rule names goes, title or not, and what is kept stays. */

@@ -6,9 +6,9 @@ import { TOPIC_COUNT, writeTopic } from './topic';
 const REACH = 5;
 const ADDED: readonly string[] = [
   ...Array.from({ length: 2 * REACH + 1 }, (_, k) => `first${k - REACH}`),
-  'first2',
-  'first5mean',
-  'first10',
+  'around2',
+  'around5',
+  'around10',
   'firstAbove',
   'firstBelow',
   'keptAbove',
