@@ -56,6 +56,19 @@ let row = new Uint16Array(256);
 
 /** Edit distance (Levenshtein) of two short strings, all of both. */
 export function editDistance(a: string, b: string, meter: Meter): number {
+  return fillRows(a, b, meter)[0];
+}
+
+/** Edit distance of `pattern` and that beginning of `text` which it fits best. */
+export function distanceToStart(pattern: string, text: string, meter: Meter): number {
+  const [, rest, shared] = fillRows(pattern, text, meter);
+  let best = shared === pattern.length ? 0 : Infinity;
+  for (let j = 0; j <= rest; j++) best = Math.min(best, row[j] ?? 0);
+  return best;
+}
+
+/** Fills the last row: the distance of all of both, the row's length, and how many first characters are the same. */
+function fillRows(a: string, b: string, meter: Meter): [number, number, number] {
   let from = 0;
   while (from < a.length && a.charCodeAt(from) === b.charCodeAt(from)) from++;
   const rest = b.length - from;
@@ -75,5 +88,5 @@ export function editDistance(a: string, b: string, meter: Meter): number {
       diagonal = above;
     }
   }
-  return row[rest] ?? 0;
+  return [row[rest] ?? 0, rest, from];
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { TextQuote } from './annotation';
-import { editDistance, fitInside, type Meter } from './edit-distance';
+import { distanceToStart, editDistance, fitInside, type Meter } from './edit-distance';
 import { GRAM, type GramIndex } from './gram-index';
 
 /** A place where a quote may stand. */
@@ -180,9 +180,23 @@ function endsLikeness(text: string, span: Span, exact: string, meter: Meter): nu
  * beside a quote seldom spoils both. A side without characters (the edge of the text) says as much as it has.
  */
 export function contextLikeness(text: string, span: Span, quote: TextQuote, meter: Meter): number {
-  const before = likenessOf(text.slice(Math.max(0, span.start - quote.prefix.length), span.start), quote.prefix, meter);
-  const after = likenessOf(text.slice(span.end, span.end + quote.suffix.length), quote.suffix, meter);
+  const room = (side: string): number => Math.ceil(side.length * ROOM);
+  const before = sideLikeness(reversed(quote.prefix), reversed(text.slice(Math.max(0, span.start - room(quote.prefix)), span.start)), meter);
+  const after = sideLikeness(quote.suffix, text.slice(span.end, span.end + room(quote.suffix)), meter);
   if (quote.prefix === '') return quote.suffix === '' ? 1 : after;
   if (quote.suffix === '') return before;
   return (2 * Math.max(before, after) + Math.min(before, after)) / 3;
+}
+
+/** How much longer than it was one side may be by what was put in. */
+const ROOM = 1.4;
+
+function sideLikeness(side: string, text: string, meter: Meter): number {
+  return side === '' || text.startsWith(side) ? 1 : 1 - distanceToStart(side, text, meter) / side.length;
+}
+
+function reversed(text: string): string {
+  let turned = '';
+  for (let i = text.length - 1; i >= 0; i--) turned += text.charAt(i);
+  return turned;
 }

@@ -87,5 +87,4 @@ function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, ri
   }
   const wrong = kind === 'intact' ? found?.start !== right?.start || found?.end !== right?.end : found !== undefined && !touches;
   if (wrong && outcome.failures.length < 5000) outcome.failures.push(story());
-  else if (process.env["CTX"] && /by (quote|approximate)/.test(story())) outcome.failures.push("RIGHT "+story());
 }
