@@ -57,7 +57,7 @@ async function setAttribute(all: Annotating): Promise<void> {
   await all.store.change(document, annotator, (annotations) =>
     annotations.map((one) => {
       if (one.id !== annotation.id) return one;
-      const { [name]: _old, ...others } = one.attributes;
+      const others = Object.fromEntries(Object.entries(one.attributes).filter(([key]) => key !== name));
       return { ...one, attributes: value === '' || (kind === 'flag' && value === 'no') ? others : { ...others, [name]: value } };
     }),
   );

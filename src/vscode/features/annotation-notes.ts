@@ -8,11 +8,14 @@ import { rangeOf, spanOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
 import type { Annotating } from './annotations';
 
-/** Notes on annotations as threads in the margin: written, answered, resolved. They stand in the sidecar of whose annotation it is. */
+/**
+ * Notes on annotations as threads in the margin: written, answered, resolved. They stand in the
+ * sidecar of whose annotation it is. The margin offers new ones in the annotation mode only.
+ */
 export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
   const controller = vscode.comments.createCommentController('winnow', 'Winnow notes');
   controller.options = { prompt: 'Add a note', placeHolder: 'A note on these words, in markdown' };
-  controller.commentingRangeProvider = {
+  const ranges: vscode.CommentingRangeProvider = {
     provideCommentingRanges: (document) => (document.languageId === LANGUAGE ? [new vscode.Range(0, 0, document.lineCount - 1, 0)] : []),
   };
   /** Thread → the annotation it belongs to. */
@@ -78,6 +81,10 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
 
   return vscode.Disposable.from(
     controller,
+    all.onDidToggle((on) => {
+      if (on) controller.commentingRangeProvider = ranges;
+      else delete controller.commentingRangeProvider;
+    }),
     all.store.onDidChange(show),
     all.features.tracker.onDidClose((document) => {
       for (const thread of threads.get(document.uri.toString())?.values() ?? []) thread.dispose();

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { type Annotation, createAnnotation, isOrphan } from '../../core/annotations/annotation';
+import { setStatus } from '../../core/config/winnow-yaml-edit';
 import { DEFAULT_SCHEME, type LabelRule, type LabelScheme } from '../../core/annotations/scheme';
-import { rootOf } from '../../core/seeds-root';
 import type { Span } from '../../core/text/span';
 import { AnnotationStore } from '../annotations/annotation-store';
 import { Annotator } from '../annotations/annotator';
 import { isSettled, type Proposal, proposalsOf } from '../annotations/proposals';
 import { changeConfig } from '../config-file';
-import { setStatus } from '../../core/config/winnow-yaml-edit';
-import { pathWithin } from '../../core/seeds-root';
+import { pathWithin, rootOf } from '../../core/seeds-root';
 import type { Features } from '../features';
 import { rangeOf, spanOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
@@ -23,6 +22,8 @@ export interface Annotating {
   readonly features: Features;
   readonly store: AnnotationStore;
   readonly annotator: Annotator;
+  /** The annotation mode was switched on or off. */
+  readonly onDidToggle: vscode.Event<boolean>;
   /** The labels that hold for a seed. */
   scheme(seed: vscode.Uri): Promise<LabelScheme>;
 }
@@ -32,8 +33,10 @@ export interface Annotating {
  * labels the selection, Enter accepts what the analysis proposes and goes on, Delete rejects it.
  */
 export function registerAnnotations(features: Features): vscode.Disposable {
+  const toggled = new vscode.EventEmitter<boolean>();
   const annotating: Annotating = {
     features,
+    onDidToggle: toggled.event,
     store: new AnnotationStore(features),
     annotator: new Annotator(features),
     scheme: async (seed) => {
@@ -44,7 +47,8 @@ export function registerAnnotations(features: Features): vscode.Disposable {
   };
   return vscode.Disposable.from(
     annotating.store,
-    new Mode(annotating),
+    toggled,
+    new Mode(annotating, toggled),
     registerAnnotationDecorations(annotating),
     registerAnnotationDetails(annotating),
     registerAnnotationNotes(annotating),
@@ -56,12 +60,16 @@ export function registerAnnotations(features: Features): vscode.Disposable {
 /** The commands of annotating and the mode in which single keys run them. */
 class Mode implements vscode.Disposable {
   readonly #all: Annotating;
+  readonly #toggled: vscode.EventEmitter<boolean>;
   readonly #status = vscode.window.createStatusBarItem('winnow.annotations', vscode.StatusBarAlignment.Left, 9);
   readonly #subscriptions: vscode.Disposable[];
   #on = false;
+  /** Seeds whose status was set, so that a person who sets another one keeps it. */
+  readonly #finished = new Set<string>();
 
-  constructor(all: Annotating) {
+  constructor(all: Annotating, toggled: vscode.EventEmitter<boolean>) {
     this.#all = all;
+    this.#toggled = toggled;
     this.#status.name = 'Winnow annotations';
     this.#status.command = 'winnow.annotationMode';
     const command = (id: string, run: (...args: never[]) => Promise<unknown>): vscode.Disposable => vscode.commands.registerCommand(`winnow.${id}`, run);
@@ -97,6 +105,7 @@ class Mode implements vscode.Disposable {
 
   async #toggle(on: boolean): Promise<void> {
     this.#on = on;
+    this.#toggled.fire(on);
     await vscode.commands.executeCommand('setContext', 'winnow.annotating', on);
     await this.#show();
   }
@@ -270,8 +279,6 @@ class Mode implements vscode.Disposable {
     this.#status.show();
     if (total > 0 && done === total) await this.#finish(editor.document);
   }
-
-  readonly #finished = new Set<string>();
 
   async #finish(document: vscode.TextDocument): Promise<void> {
     const folder = this.#all.features.folders.of(document.uri)?.uri;
