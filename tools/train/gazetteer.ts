@@ -108,7 +108,7 @@ function main(): void {
     given: unique([...tagged('MaleName', 'FemaleName', 'FirstName'), ...additions.given.flatMap(list).map(fold)]).sort().join(' '),
     nicknames: additions.given.map((line) => list(line).map(fold).join(' ')),
   };
-  const json = JSON.stringify(gazetteer, null, 0).replaceAll('","', '",\n"');
+  const json = JSON.stringify(gazetteer, null, 0).replaceAll('","', '",\n"').replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   writeFileSync('models/gazetteer.json', `${json}\n`);
   console.log(`models/gazetteer.json: ${Buffer.byteLength(json)} bytes, ${nations.length} countries, ${gazetteer.cities.join(',').split(',').length} cities`);
 }

@@ -107,7 +107,7 @@ export class EntityIndex {
       const written = seed.slice(mention).slice(-LONGEST_FORM);
       const form = bareName(written, mention.type, this.#gazetteer);
       const title = form.length < written.length ? written.slice(0, written.length - form.length).trim() : undefined;
-      const role = mention.type === 'person' ? (roleAt(seed.text, mention.end - form.length, mention.end) ?? (title?.includes(' ') === true ? title : undefined)) : undefined;
+      const role = mention.type === 'person' ? longer(roleAt(seed.text, mention.end - form.length, mention.end), title?.includes(' ') === true ? title : undefined) : undefined;
       stored.push({ start: mention.start, end: mention.end, type: mention.type, source: mention.source, line: seed.lines.lineAt(mention.start), form: form.replace(/\s+/g, ' '), length: form.length, role, follows: seed.text.slice(end, mention.start) === ', ' });
       end = mention.end;
     }
@@ -436,6 +436,10 @@ export class EntityIndex {
 function summary(group: Group): EntitySummary {
   const { id, type, mentions, seeds, head } = group;
   return { id, name: chooseName(head, group.forms), type, mentions, seeds: seeds.size, curated: head.curated !== undefined };
+}
+
+function longer(a: string | undefined, b: string | undefined): string | undefined {
+  return (a?.length ?? 0) >= (b?.length ?? 0) ? a : b;
 }
 
 function countOf(locals: readonly Local[]): number {
