@@ -43,7 +43,7 @@ export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Exa
   const tokens = tokenize(text);
   const names: Name[] = [];
   for (const { start, end, type } of namesOf(sentence)) {
-    const skipped = titleOf(sentence.tokens.slice(start, end), type);
+    const skipped = titleOf(sentence.tokens.slice(start, end), type, start === 0);
     const from = spans[start + skipped]?.start ?? 0;
     const to = spans[end - 1]?.end ?? 0;
     const inside = tokens.starts.map((s, k) => (s < to && (tokens.ends[k] ?? 0) > from ? k : -1)).filter((k) => k >= 0);
@@ -56,9 +56,9 @@ export function retokenize(sentence: TaggedSentence, splitHyphens: boolean): Exa
   return { words: tokens.words, names, text, tokens };
 }
 
-/** How many words before the name proper some sources count into it: "the", and a person's title. */
-function titleOf(words: readonly string[], type: number): number {
-  if (words.length > 1 && words[0]?.toLowerCase() === 'the') return 1;
+/** How many words before the name proper some sources count into it: an article without a capital of its own, a title. */
+function titleOf(words: readonly string[], type: number, opens: boolean): number {
+  if (words.length > 1 && (words[0] === 'the' || (opens && words[0] === 'The'))) return 1;
   return type === 0 ? titleLength(words.map((word) => word.toLowerCase().replace(/\.$/, ''))) : 0;
 }
 

@@ -3,14 +3,15 @@ import { findSentences } from '../../text/sentences';
 import type { SeedText } from '../../text/seed-text';
 import { guessLanguage } from '../../text-language';
 import { decode } from './decode';
+import { settleByDocument } from './document-rules';
 import { Evidence, MOST_EVIDENCE } from './evidence';
 import { MOST_FEATURES, writeFeatures } from './features';
 import { type Hint, HintTable } from './hints';
-import { LABELS, LAST, NAME_TYPES, OUTSIDE, partOf, typeOf } from './labels';
+import { BEGIN, LABELS, LAST, NAME_TYPES, OUTSIDE, partOf, SINGLE, typeOf } from './labels';
 import { CASING } from './lexicon';
 import { type Model, readModel } from './model';
 import { Preparer } from './prepare';
-import type { Sentence } from './sentence';
+import { PROSE, type Sentence } from './sentence';
 import { type Tokens, tokenize } from './tokens';
 import { LOWER, type WordFacts } from './word-facts';
 
@@ -49,14 +50,15 @@ function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hi
   const readings = sentences.map((sentence, i) => readFirst(model, known, sentence, tokens[i] as Tokens));
   const evidence = new Evidence();
   for (const { sentence, labels } of readings) evidence.learn(sentence, labels);
-  return readings.flatMap((reading) => {
+  const mentions = readings.flatMap((reading) => {
     readAgain(model, preparer, evidence, reading);
     return mentionsOf(reading);
   });
+  return settleByDocument(mentions, tokens, seed.text);
 }
 
 /** Share of the words in lower case that English must know, where its stop words are few (tables, lists). */
-const KNOWN_SHARE = 0.5;
+const KNOWN_SHARE = 0.35;
 
 function isForeign(seed: SeedText, sentences: readonly Sentence[]): boolean {
   const language = guessLanguage(seed.slice(seed.body));
@@ -111,19 +113,30 @@ function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sente
 
 /** Forms of address that are never a given name. */
 const TITLE = /^(?:Justice|Judge|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Gen|General|Lt|Col|Maj|Capt|Sgt|Cmdr|Pol|Rev|Hon|Sen|Senator|Rep|Gov|Governor|President|Minister|Secretary|Undersecretary|Ambassador|Chancellor|Madam|Mme|Sheikh|Shaikh|Pope)\.?$/;
+const DOLLAR = /^[Dd]ollars?$/;
+const WORD = /[\p{L}\p{N}]/u;
 
-function mentionsOf({ tokens, labels }: Reading): Mention[] {
+function mentionsOf({ sentence, tokens, labels }: Reading): Mention[] {
   const mentions: Mention[] = [];
-  let start = 0;
+  let first = 0;
   for (let i = 0; i < tokens.count; i++) {
     const label = labels[i] ?? OUTSIDE;
     if (label === OUTSIDE) continue;
     const part = partOf(label);
-    if (part !== LAST && part !== 1) start = i;
-    if (part < LAST) continue;
+    if (part === BEGIN || part === SINGLE) first = i;
     const type = NAME_TYPES[typeOf(label)];
-    if (type === 'person') while (start < i && TITLE.test(tokens.words[start] ?? '')) start++;
-    if (type) mentions.push({ start: tokens.starts[start] ?? 0, end: tokens.ends[i] ?? 0, type, source: 'model' });
+    if (part < LAST || type === undefined) continue;
+    if (type === 'place' && DOLLAR.test(tokens.words[i + 1] ?? '')) continue;
+    const start = firstWord(sentence, tokens, first, i, type);
+    mentions.push({ start: tokens.starts[start] ?? 0, end: tokens.ends[i] ?? 0, type, source: 'model' });
   }
   return mentions;
+}
+
+/** Where the name proper starts: behind a person's title; at a "The" with a capital inside a sentence ("The Hague"). */
+function firstWord(sentence: Sentence, { words }: Tokens, first: number, last: number, type: string): number {
+  let start = first;
+  if (type === 'person') while (start < last && TITLE.test(words[start] ?? '')) start++;
+  else if (sentence.style === PROSE && words[start - 1] === 'The' && WORD.test(words[start - 2] ?? '')) start--;
+  return start;
 }

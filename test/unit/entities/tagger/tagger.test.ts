@@ -47,6 +47,15 @@ describe('tagger', () => {
     assert.deepEqual(names(text), first);
   });
 
+  it('stays silent in other languages', () => {
+    assert.deepEqual(names('Der Bürgermeister von Hamburg traf am Montag die Leiterin der Stiftung, und sie sprachen über die Brücke in Altona, die nach dem Sturm gesperrt ist.'), []);
+    assert.deepEqual(names('Burmistrz Krakowa spotkał się w poniedziałek z dyrektorką fundacji Anną Nowak, aby omówić remont mostu w Tarnowie, zamkniętego od czasu burzy.'), []);
+  });
+
+  it('keeps a capital article and leaves out currencies', () => {
+    assert.deepEqual(names('The court sits in The Hague. The fee is 300 US dollars or US$ 310.').filter((name) => name.startsWith('place')), ['place The Hague']);
+  });
+
   it('stays silent in text without words of its own and bounded in capitals', () => {
     assert.deepEqual(names(''), []);
     assert.deepEqual(names('12 34 --- ...\n\n🙂🙂'), []);
