@@ -15,9 +15,9 @@ import type { Annotating } from './annotations';
 export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
   const controller = vscode.comments.createCommentController('winnow', 'Winnow notes');
   controller.options = { prompt: 'Add a note', placeHolder: 'A note on these words, in markdown' };
-  const ranges: vscode.CommentingRangeProvider = {
-    provideCommentingRanges: (document) => (document.languageId === LANGUAGE ? [new vscode.Range(0, 0, document.lineCount - 1, 0)] : []),
-  };
+  const offered = (on: boolean): vscode.CommentingRangeProvider => ({
+    provideCommentingRanges: (document) => (on && document.languageId === LANGUAGE ? [new vscode.Range(0, 0, document.lineCount - 1, 0)] : []),
+  });
   /** Thread → the annotation it belongs to. */
   const owners = new Map<vscode.CommentThread, Owned>();
   const threads = new Map<string, Map<string, vscode.CommentThread>>();
@@ -82,8 +82,7 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
   return vscode.Disposable.from(
     controller,
     all.onDidToggle((on) => {
-      if (on) controller.commentingRangeProvider = ranges;
-      else delete controller.commentingRangeProvider;
+      controller.commentingRangeProvider = offered(on);
     }),
     all.store.onDidChange(show),
     all.features.tracker.onDidClose((document) => {
