@@ -31,6 +31,11 @@ export class Aligner {
   readonly #finder = new RunFinder();
   #a: WordRange = { words: new Uint16Array(0), start: 0, end: 0 };
 
+  /** Words compared so far: for tests that assert its growth. */
+  get compared(): number {
+    return this.#finder.compared;
+  }
+
   /** Sets the range that the others are compared with. */
   load(a: WordRange): void {
     this.#a = a;
@@ -39,13 +44,13 @@ export class Aligner {
 
   /** The copies that the loaded range and `b` share, longest first. */
   align(b: WordRange): Alignment[] {
-    return this.#judged(this.#finder.find(b.words, b.start, b.end, false), b, false);
+    return this.#judged(this.#finder.find(b.words, b.start, b.end), b, false);
   }
 
   /** The copies within the loaded range; side a is the earlier one. */
   alignSelf(): Alignment[] {
     const a = this.#a;
-    return this.#judged(apart(this.#finder.find(a.words, a.start, a.end, true)), a, true);
+    return this.#judged(apart(this.#finder.findSelf()), a, true);
   }
 
   #judged(runs: Runs, b: WordRange, same: boolean): Alignment[] {
@@ -109,7 +114,7 @@ function apart(runs: Runs): Runs {
   for (let r = 0; r < runs.count; r++) {
     const period = runs.b[r]! - runs.a[r]!;
     const pieces = runs.length[r]! > period ? MAX_PERIODS : 1;
-    for (let k = 0; k < pieces && k * period < runs.length[r]!; k++) {
+    for (let k = 0; k < pieces && k * period < runs.length[r]! && a.length < MOST_PIECES; k++) {
       a.push(runs.a[r]! + k * period);
       b.push(runs.b[r]! + k * period);
       length.push(Math.min(period, runs.length[r]! - k * period));
@@ -120,6 +125,8 @@ function apart(runs: Runs): Runs {
 
 /** Repeats of a period that are looked at one by one. */
 const MAX_PERIODS = 1000;
+/** Runs that remain after splitting. */
+const MOST_PIECES = 1 << 15;
 
 /** Drops alignments that lie, on both sides, mostly within a longer one at about the same place of it. */
 function withoutRepeats(alignments: Alignment[]): Alignment[] {
