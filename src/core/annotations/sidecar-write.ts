@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type AnnotationSet, inTextOrder } from './annotation';
+import { conflictSides } from './conflict-markers';
 import { writePieces } from './pieces';
-import { readSidecar } from './sidecar-read';
 import { isMapping, OWN_KEYS, toFields } from './sidecar-fields';
 import { TargetWriter } from './targets';
 
@@ -18,10 +18,9 @@ const NEEDS_ESCAPES = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff]/u;
  * entries that did not change stay as they were written. `text` is the seed's text that the spans are of.
  */
 export function writeSidecar(previous: string | undefined, set: AnnotationSet, text: string, writer: TargetWriter = new TargetWriter(text)): string | undefined {
-  if (previous !== undefined && previous.trim() !== '' && !readSidecar(previous).writable) return undefined;
-  const document = previous === undefined || previous.trim() === '' ? fresh() : parseDocument(previous, { stringKeys: true });
-  const root = document.contents;
-  if (!isMap(root)) return undefined;
+  const document = previous === undefined || previous.trim() === '' ? fresh() : parsed(previous);
+  const root = document?.contents;
+  if (!document || !isMap(root)) return undefined;
   const map = root as YAMLMap;
   for (const [key, value] of [['version', SIDECAR_VERSION], ['seed', set.seed], ['annotator', set.annotator]] as const) put(document, map, key, value);
   const pieces = new Scalar(writePieces(writer.memory.pieces));
@@ -52,6 +51,16 @@ function fresh(): Document {
   const document = new Document({});
   document.commentBefore = HEAD;
   return document;
+}
+
+function parsed(source: string): Document | undefined {
+  if (conflictSides(source)) return undefined;
+  try {
+    const document = parseDocument(source, { stringKeys: true, prettyErrors: false });
+    return document.errors.length === 0 ? document : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 interface Group {
