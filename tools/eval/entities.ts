@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { loadGazetteer } from '../../src/core/entities/gazetteer';
+import type { EntityType, Mention } from '../../src/core/entities/mention';
+import { findMentions } from '../../src/core/entities/mentions';
 import { loadTagger } from '../../src/core/entities/tagger/tagger';
 import { SeedText } from '../../src/core/text/seed-text';
 import { compromiseFinder, type Finder, type Found, winkFinder } from './entities-peers';
@@ -11,11 +13,10 @@ interface Document {
   readonly mentions?: readonly Found[];
 }
 
-const TYPES: Readonly<Record<string, string>> = { person: 'PER', place: 'LOC', organisation: 'ORG', other: 'MISC', date: 'DATE', money: 'MONEY', quantity: 'QUANTITY' };
+const TYPES: Readonly<Record<EntityType, string>> = { person: 'PER', place: 'LOC', organisation: 'ORG', other: 'MISC', date: 'DATE', money: 'MONEY', quantity: 'QUANTITY' };
 /** The entity model, relative to the repository. */
 export const MODEL = 'models/entities-en.bin';
-/** Where dates and amounts are found, when that part of the core is there. */
-const FACTS = 'src/core/facts/find-facts.ts';
+const GAZETTEER = 'models/gazetteer.json';
 
 /**
  * `entities FILE --out PRED [--types PER,LOC,ORG]`: finds the names, dates and amounts in every document of a JSON lines file
@@ -28,7 +29,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (file === undefined || out === undefined) throw new Error('usage: entities FILE --out PRED [--types PER,LOC,ORG]');
   const types = (value('--types') ?? 'PER,LOC,ORG').split(',');
   const documents = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Document);
-  for (const finder of [await ourFinder(), compromiseFinder(), winkFinder()]) {
+  for (const finder of [ourFinder(), taggerFinder(), compromiseFinder(), winkFinder()]) {
     const began = performance.now();
     const found = documents.map(({ text }) => finder.find(text));
     const seconds = (performance.now() - began) / 1000;
@@ -38,22 +39,24 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-async function ourFinder(): Promise<Finder> {
+/** All mentions as the editor shows them: names, dates and amounts, without a user's file. */
+function ourFinder(): Finder {
   const tagger = loadTagger(readFileSync(MODEL));
-  const facts = existsSync(FACTS) ? ((await import(pathToFileURL(FACTS).href)) as { findFacts?: (seed: SeedText) => readonly FactMention[] }) : {};
+  const gazetteer = loadGazetteer(readFileSync(GAZETTEER));
   return {
     name: 'winnow',
-    find: (text) => {
-      const seed = new SeedText(text);
-      return [...tagger.tag(seed), ...(facts.findFacts?.(seed) ?? [])].map(({ start, end, type }) => ({ start, end, type: TYPES[type] ?? 'MISC' }));
-    },
+    find: (text) => findMentions(new SeedText(text), { tagger, gazetteer }).map(found),
   };
 }
 
-interface FactMention {
-  readonly start: number;
-  readonly end: number;
-  readonly type: string;
+/** The trained tagger by itself: names only. */
+function taggerFinder(): Finder {
+  const tagger = loadTagger(readFileSync(MODEL));
+  return { name: 'tagger', find: (text) => tagger.tag(new SeedText(text)).map(found) };
+}
+
+function found({ start, end, type }: Mention): Found {
+  return { start, end, type: TYPES[type] };
 }
 
 /** Typed and span F1 over all documents, then F1 of each type; exact offsets. */

@@ -23,7 +23,7 @@ const SOURCES = [
   { file: 'wikigold-train', weight: 1, splitHyphens: false, looseOther: false, whole: true },
   { file: 'gum-by', weight: 1, splitHyphens: true, looseOther: false, whole: true },
   { file: 'gum-bysa', weight: 1, splitHyphens: true, looseOther: false, whole: true },
-  { file: 'crossner', weight: 0.4, splitHyphens: true, looseOther: false, whole: false },
+  { file: 'crossner', weight: 0.6, splitHyphens: true, looseOther: false, whole: false },
   { file: 're3d', weight: 1, splitHyphens: true, looseOther: false, whole: true },
   { file: 'gmb-relabelled', weight: 1, splitHyphens: false, looseOther: false, whole: true },
 ];

@@ -112,7 +112,7 @@ function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sente
 }
 
 /** Forms of address that are never a given name. */
-const TITLE = /^(?:Justice|Judge|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Gen|General|Lt|Col|Maj|Capt|Sgt|Cmdr|Pol|Rev|Hon|Sen|Senator|Rep|Gov|Governor|President|Minister|Secretary|Undersecretary|Ambassador|Chancellor|Madam|Mme|Sheikh|Shaikh|Pope)\.?$/;
+const TITLE = /^(?:Justice|Judge|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Gen|General|Lt|Col|Maj|Capt|Sgt|Cmdr|Pol|Rev|Hon|Sen|Senator|Rep|Gov|Governor|President|Minister|Secretary|Undersecretary|Ambassador|Chancellor|Madam|Mme|Sheikh|Shaikh|Pope|Highness|HRH|Excellency|Majesty|Honourable|Honorable)\.?$/;
 const DOLLAR = /^[Dd]ollars?$/;
 const WORD = /[\p{L}\p{N}]/u;
 
