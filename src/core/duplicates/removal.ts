@@ -15,7 +15,7 @@ export interface Removal {
 
 /**
  * What removing a passage deletes: whole lines with their line breaks when nothing else stands on them (and the blank lines
- * behind, when blank lines stand before, too); else the passage, its punctuation and one separating space.
+ * behind, when blank lines stand before, too; at the end of the text those before); else the passage, its punctuation and one separating space.
  */
 export function removalOf(seed: SeedText, passage: Span): Removal {
   const { text, lines } = seed;
@@ -36,6 +36,14 @@ export function removalOf(seed: SeedText, passage: Span): Removal {
 
 function wholeLines({ text, lines }: SeedText, first: number, last: number): Span {
   const blank = (line: number): boolean => line < lines.count && text.slice(lines.start(line), lines.end(line)).trim() === '';
+  let rest = last + 1;
+  while (rest < lines.count && blank(rest)) rest++;
+  if (rest >= lines.count && first > 0 && blank(first - 1)) {
+    let top = first;
+    while (top > 0 && blank(top - 1)) top--;
+    const { end } = lines.whole(last);
+    if (top > 0) return end > lines.end(last) ? { start: lines.start(top), end } : { start: lines.end(top - 1), end };
+  }
   let behind = last;
   if (first === 0 || blank(first - 1)) while (behind + 1 < lines.count - 1 && blank(behind + 1)) behind++;
   const { end } = lines.whole(behind);

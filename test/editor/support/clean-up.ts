@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { restoreFiles } from './seeds';
+import { shared } from './shared';
 
 /** After each test: open editors are closed without saving, files are as the test found them, settings are back. */
 export async function afterEachTest(): Promise<void> {
@@ -15,7 +16,7 @@ export async function afterEachTest(): Promise<void> {
   await restoreSettings();
 }
 
-const changed = new Set<string>();
+const changed = shared('settings', () => new Set<string>());
 
 /** Sets a setting of the workspace until the end of the test. `name` is whole: `winnow.duplicates.minimumWords`. */
 export async function setting(name: string, value: unknown): Promise<void> {

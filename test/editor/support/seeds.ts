@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { shared } from './shared';
 
 /** What stood at each touched address before the test: bytes, or nothing. */
-const before = new Map<string, Uint8Array | undefined>();
+const before = shared('files', () => new Map<string, Uint8Array | undefined>());
 
 /** The first folder of the workspace, a scratch copy of the samples. */
 export function workspaceUri(): vscode.Uri {
