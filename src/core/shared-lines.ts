@@ -1,14 +1,16 @@
 import { foldLine } from './text/fold';
 import type { SeedText } from './text/seed-text';
 
-/** A line in fewer seeds than this less one changes nobody's findings. */
+/** A seed without a line in so many seeds less one has no findings that depend on how far its lines are spread. */
 const WIDESPREAD = 4;
 
 /** In how many seeds each folded line stands, and which seeds share widespread lines. Lines are kept as 32-bit hashes. */
 export class SharedLines {
   readonly #lines = new Map<string, Uint32Array>();
   readonly #counts = new Map<number, number>();
-  readonly #touched = new Set<number>();
+  /** Lines of seeds that were put or removed since the last look: all that stand elsewhere too, and the widespread ones. */
+  readonly #shared = new Set<number>();
+  readonly #widespread = new Set<number>();
 
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, seed: SeedText): void {
@@ -29,20 +31,31 @@ export class SharedLines {
     return this.#counts.get(hashLine(line)) ?? 0;
   }
 
-  /** The seeds that hold a widespread line, or one nearly so, of a seed that was put or removed since the last call. Linear in all lines. */
+  /**
+   * The seeds whose findings may be others because of the seeds put or removed since the last call: those that hold a
+   * widespread line of them, and those that share any line with them and hold a widespread one, which counts only against
+   * the spread of the others. Linear in all lines.
+   */
   takeSharing(): string[] {
-    if (this.#touched.size === 0) return [];
+    if (this.#shared.size === 0) return [];
     const found: string[] = [];
-    for (const [uri, hashes] of this.#lines) if (hashes.some((hash) => this.#touched.has(hash))) found.push(uri);
-    this.#touched.clear();
+    for (const [uri, hashes] of this.#lines) {
+      if (!hashes.some((hash) => this.#shared.has(hash))) continue;
+      if (hashes.some((hash) => this.#widespread.has(hash) || (this.#counts.get(hash) ?? 0) >= WIDESPREAD)) found.push(uri);
+    }
+    this.#shared.clear();
+    this.#widespread.clear();
     return found;
   }
 
   #count(hash: number, by: 1 | -1): void {
-    const count = (this.#counts.get(hash) ?? 0) + by;
+    const before = this.#counts.get(hash) ?? 0;
+    const count = before + by;
     if (count > 0) this.#counts.set(hash, count);
     else this.#counts.delete(hash);
-    if (count >= WIDESPREAD) this.#touched.add(hash);
+    const most = Math.max(before, count);
+    if (most >= 2) this.#shared.add(hash);
+    if (most >= WIDESPREAD) this.#widespread.add(hash);
   }
 }
 

@@ -1,8 +1,13 @@
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import type { FileToRead, Skipped, UserFileProblem } from '../host/protocol';
+import { blockOf } from '../core/index/markers';
+import { INDEX_FILE } from '../core/index/renderer';
 import { globsWithin, rootOf } from '../core/seeds-root';
+import { Cancelled } from '../host/client';
 import type { CorpusHost } from './corpus-host';
+import { CountedSet } from './counted-set';
+import { readFileText } from './file-text';
 import { type Log, messageOf } from './log';
 import { corpusOptions, seedGlobs } from './settings';
 
@@ -12,6 +17,8 @@ const QUIET_MS = 60;
 const PATIENCE_MS = 1000;
 /** Files whose bytes the extension host reads at the same time, where the thread can't read by itself. */
 const READS_AT_ONCE = 64;
+
+type Seen = 'created' | 'changed' | 'deleted';
 
 /**
  * The seeds of one workspace folder: finds them, follows the disk, and tells the corpus thread. Events of any number of
@@ -24,15 +31,23 @@ export class SeedFolder implements vscode.Disposable {
   readonly #threadReads: (uri: vscode.Uri) => boolean;
   readonly #changed: vscode.EventEmitter<SeedFolder>;
   readonly #watcher: vscode.FileSystemWatcher;
-  readonly #seeds = new Set<string>();
+  readonly #seeds = new CountedSet();
+  #seedRoots: { readonly changes: number; readonly roots: ReadonlySet<string> } = { changes: 0, roots: new Set() };
   readonly #skipped = new Map<string, string>();
   readonly #problems = new Map<string, readonly UserFileProblem[]>();
-  readonly #pending = new Map<string, 'changed' | 'deleted'>();
+  readonly #pending = new Map<string, Seen>();
+  /** Roots whose INDEX.md holds a block of ours: they count even when their last seed is gone. */
+  readonly #indexed = new Set<string>();
+  readonly #unsure = new Set<string>();
+  /** Roots whose user files the thread has. */
+  readonly #told = new Set<string>();
   #matches: (path: string) => boolean = () => false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #oldest = 0;
   #work: Promise<void> = Promise.resolve();
   #disposed = false;
+  #reading: vscode.CancellationTokenSource | undefined;
+  #stopped = false;
 
   constructor(
     readonly folder: vscode.WorkspaceFolder,
@@ -44,7 +59,7 @@ export class SeedFolder implements vscode.Disposable {
     this.#threadReads = parts.threadReads;
     this.#changed = parts.changed;
     this.#watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
-    this.#watcher.onDidCreate((uri) => this.#seen(uri, 'changed'));
+    this.#watcher.onDidCreate((uri) => this.#seen(uri, 'created'));
     this.#watcher.onDidChange((uri) => this.#seen(uri, 'changed'));
     this.#watcher.onDidDelete((uri) => this.#seen(uri, 'deleted'));
     this.reload();
@@ -65,15 +80,39 @@ export class SeedFolder implements vscode.Disposable {
     return this.#problems;
   }
 
-  /** The seeds roots of this folder, sorted by code point. */
+  /** True while the whole folder is read. */
+  get isReading(): boolean {
+    return this.#reading !== undefined;
+  }
+
+  /** True when the user stopped the reading of the whole folder: the corpus lacks seeds until `reload`. */
+  get wasStopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** Stops reading the whole folder; what was read stays known. */
+  stopReading(): void {
+    this.#reading?.cancel();
+  }
+
+  /** The seeds roots of this folder, sorted by code point: of its seeds, and of its indexes. */
   get roots(): string[] {
-    return [...new Set([...this.#seeds].map((seed) => rootOf(this.uri, seed)))].sort();
+    const { changes } = this.#seeds;
+    if (changes !== this.#seedRoots.changes) this.#seedRoots = { changes, roots: new Set([...this.#seeds].map((seed) => rootOf(this.uri, seed))) };
+    return [...new Set([...this.#seedRoots.roots, ...this.#indexed, ...[...this.#skipped.keys()].map((seed) => rootOf(this.uri, seed))])].sort();
   }
 
   /** True when the globs of the settings take `uri` for a seed. */
   isSeed(uri: vscode.Uri): boolean {
     const path = this.#inner(uri);
     return path !== undefined && this.#matches(path);
+  }
+
+  /** The roots whose index files may have been replaced together with their folder, since the last call. */
+  takeUnsure(): string[] {
+    const roots = [...this.#unsure];
+    this.#unsure.clear();
+    return roots;
   }
 
   /** Resolves when all that was seen on the disk so far is in the corpus. */
@@ -98,10 +137,35 @@ export class SeedFolder implements vscode.Disposable {
         for (const uri of await vscode.workspace.findFiles(pattern, '**/node_modules/**')) found.set(uri.toString(), uri);
       }
       const gone = [...this.#seeds].filter((seed) => !found.has(seed));
+      for (const seed of gone) this.#seeds.delete(seed);
+      for (const seed of this.#skipped.keys()) if (!found.has(seed)) this.#skipped.delete(seed);
       for (const seed of found.keys()) this.#seeds.add(seed);
-      await this.#sendUserFiles(this.roots);
-      await this.#send([...found.values()], gone);
+      this.#indexed.clear();
+      const indexes = await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, `**/${INDEX_FILE}`), '**/node_modules/**');
+      for (const uri of indexes) await this.#lookAtIndex(uri);
+      this.#told.clear();
+      await this.#tellRoots();
+      await this.#readAll([...found.values()], gone);
     });
+  }
+
+  /** Open seeds first. */
+  async #readAll(files: readonly vscode.Uri[], gone: readonly string[]): Promise<void> {
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const isOpen = (uri: vscode.Uri): boolean => open.has(uri.toString());
+    const reading = new vscode.CancellationTokenSource();
+    this.#reading = reading;
+    this.#stopped = false;
+    try {
+      await this.#send([...files.filter(isOpen), ...files.filter((uri) => !isOpen(uri))], gone, reading.token);
+    } catch (error) {
+      if (!(error instanceof Cancelled && reading.token.isCancellationRequested)) throw error;
+      this.#stopped = true;
+      this.#changed.fire(this);
+    } finally {
+      this.#reading = undefined;
+      reading.dispose();
+    }
   }
 
   /** Reads one file again, as after a save: the disk watcher may be late. */
@@ -121,12 +185,13 @@ export class SeedFolder implements vscode.Disposable {
     return uri.scheme === this.folder.uri.scheme && uri.path.startsWith(`${base}/`) ? uri.path.slice(base.length + 1) : undefined;
   }
 
-  #seen(uri: vscode.Uri, what: 'changed' | 'deleted'): void {
+  #seen(uri: vscode.Uri, what: Seen): void {
     const path = this.#inner(uri);
     if (path === undefined || this.#disposed || /(?:^|\/)(?:node_modules|\.git)(?:\/|$)/.test(path)) return;
     const now = Date.now();
     if (this.#pending.size === 0) this.#oldest = now;
-    this.#pending.set(uri.toString(), what);
+    const key = uri.toString();
+    this.#pending.set(key, what === 'changed' && this.#pending.get(key) === 'created' ? 'created' : what);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(QUIET_MS, this.#oldest + PATIENCE_MS - now)));
   }
@@ -139,44 +204,99 @@ export class SeedFolder implements vscode.Disposable {
     if (events.length > 0) this.#queue(() => this.#apply(events));
   }
 
-  async #apply(events: readonly (readonly [string, 'changed' | 'deleted'])[]): Promise<void> {
+  async #apply(events: readonly (readonly [string, Seen])[]): Promise<void> {
     const changed = new Map<string, vscode.Uri>();
     const gone = new Set<string>();
-    const userRoots = new Set<string>();
+    const others: vscode.Uri[] = [];
     for (const [key, what] of events) {
       const uri = vscode.Uri.parse(key, true);
-      const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-      if (name in USER_FILES) userRoots.add(key.slice(0, key.lastIndexOf('/')));
-      else if (this.isSeed(uri)) {
-        if (what === 'changed') changed.set(key, uri);
-        else gone.add(key);
-      } else if (what === 'deleted') for (const seed of this.#within(key)) gone.add(seed);
-      else if (!/\.[A-Za-z0-9]+$/.test(name)) for (const inner of await this.#findIn(uri)) changed.set(inner.toString(), inner);
+      const name = nameOf(uri);
+      if (name in USER_FILES) this.#told.delete(parentOf(key));
+      else if (name === INDEX_FILE) await this.#lookAtIndex(uri);
+      else if (what === 'deleted') gone.add(key);
+      else if (this.isSeed(uri)) changed.set(key, uri);
+      else others.push(uri);
     }
-    for (const key of changed.keys()) {
-      this.#seeds.add(key);
-      gone.delete(key);
+    const stated = this.#told.size;
+    const folders = (await Promise.all(others.map((uri) => this.#filesIn(uri)))).filter((found) => found !== undefined);
+    for (const { folder, files } of folders) await this.#enter(folder, files, changed, gone);
+    const removed = this.#within(gone).filter((key) => !changed.has(key));
+    for (const root of [...this.#indexed, ...this.#told]) {
+      if (!this.#isIn(root, gone)) continue;
+      this.#unsure.add(root);
+      if (!folders.some(({ folder }) => `${root}/`.startsWith(`${folder}/`))) this.#indexed.delete(root);
     }
-    if (changed.size === 0 && gone.size === 0 && userRoots.size === 0) return;
-    await this.#sendUserFiles([...userRoots]);
-    await this.#send([...changed.values()], [...gone]);
+    for (const key of changed.keys()) this.#seeds.add(key);
+    for (const key of removed) this.#seeds.delete(key);
+    const toTell = stated !== this.#told.size || this.roots.some((root) => !this.#told.has(root));
+    if (changed.size === 0 && removed.length === 0 && this.#unsure.size === 0 && !toTell) return;
+    await this.#tellRoots();
+    await this.#send([...changed.values()], removed);
+    await this.#sendInside([...changed].filter(([key]) => this.#skipped.get(key) === IS_FOLDER).map(([, uri]) => uri));
   }
 
-  #within(folder: string): string[] {
-    return [...this.#seeds].filter((seed) => seed.startsWith(`${folder}/`));
+  /** A folder came, or another one stands in its place: what lay in it is gone unless it is found in it. */
+  async #enter(folder: string, files: readonly vscode.Uri[], changed: Map<string, vscode.Uri>, gone: Set<string>): Promise<void> {
+    gone.add(folder);
+    for (const root of [...this.#told]) if (`${root}/`.startsWith(`${folder}/`)) this.#told.delete(root);
+    for (const root of [...this.#indexed]) if (`${root}/`.startsWith(`${folder}/`)) this.#indexed.delete(root);
+    for (const file of files) {
+      const name = nameOf(file);
+      if (this.isSeed(file)) changed.set(file.toString(), file);
+      else if (name === INDEX_FILE) {
+        await this.#lookAtIndex(file);
+        this.#unsure.add(parentOf(file.toString()));
+      } else if (name in USER_FILES) this.#told.delete(parentOf(file.toString()));
+    }
   }
 
-  async #findIn(uri: vscode.Uri): Promise<vscode.Uri[]> {
+  /** Seeds in folders that are called like seeds. */
+  async #sendInside(folders: readonly vscode.Uri[]): Promise<void> {
+    const found = (await Promise.all(folders.map((uri) => this.#filesIn(uri)))).flatMap((inside) => inside?.files ?? []);
+    const seeds = found.filter((file) => this.isSeed(file));
+    if (seeds.length === 0) return;
+    for (const uri of seeds) this.#seeds.add(uri.toString());
+    await this.#send(seeds, []);
+  }
+
+  /** The seeds, readable or not, that are deleted or lie in a deleted folder. */
+  #within(deleted: ReadonlySet<string>): string[] {
+    return deleted.size === 0 ? [] : [...this.#seeds, ...this.#skipped.keys()].filter((seed) => this.#isIn(seed, deleted));
+  }
+
+  #isIn(uri: string, folders: ReadonlySet<string>): boolean {
+    for (let at = uri; at.length > this.uri.length; at = at.slice(0, at.lastIndexOf('/'))) if (folders.has(at)) return true;
+    return false;
+  }
+
+  async #lookAtIndex(uri: vscode.Uri): Promise<void> {
+    const root = vscode.Uri.joinPath(uri, '..').toString();
+    if (rootOf(this.uri, uri.toString()) !== root) return;
+    const file = await readFileText(uri).catch(() => undefined);
+    if (file && blockOf(file.text) !== undefined) this.#indexed.add(root);
+    else this.#indexed.delete(root);
+  }
+
+  /** Sends the user files of roots that are new or have changed ones, and takes back those of roots that are gone. */
+  async #tellRoots(): Promise<void> {
+    const roots = new Set(this.roots);
+    await this.#sendUserFiles([...roots].filter((root) => !this.#told.has(root)));
+    for (const root of this.#told) if (!roots.has(root)) await this.#takeBackUserFiles(root);
+    this.#told.clear();
+    for (const root of roots) this.#told.add(root);
+  }
+
+  /** All files in a folder, undefined when it is none. */
+  async #filesIn(uri: vscode.Uri): Promise<{ readonly folder: string; readonly files: readonly vscode.Uri[] } | undefined> {
     try {
-      if (((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) === 0) return [];
+      if (((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) === 0) return undefined;
     } catch {
-      return [];
+      return undefined;
     }
-    const inside = await vscode.workspace.findFiles(new vscode.RelativePattern(uri, '**'), '**/node_modules/**');
-    return inside.filter((file) => this.isSeed(file));
+    return { folder: uri.toString(), files: await vscode.workspace.findFiles(new vscode.RelativePattern(uri, '**'), '**/node_modules/**') };
   }
 
-  async #send(files: readonly vscode.Uri[], removed: readonly string[]): Promise<void> {
+  async #send(files: readonly vscode.Uri[], removed: readonly string[], token?: vscode.CancellationToken): Promise<void> {
     for (const uri of removed) {
       this.#seeds.delete(uri);
       this.#skipped.delete(uri);
@@ -184,22 +304,22 @@ export class SeedFolder implements vscode.Disposable {
     const skipped: Skipped[] = [];
     const local = files.filter((uri) => this.#threadReads(uri)).map((uri) => ({ uri: uri.toString() }));
     if (local.length > 0 || removed.length > 0) {
-      skipped.push(...(await this.#host.request('read', { folder: this.uri, files: local, removed })).skipped);
+      skipped.push(...(await this.#host.request('read', { folder: this.uri, files: local, removed }, token)).skipped);
     }
     const remote = files.filter((uri) => !this.#threadReads(uri));
     for (let from = 0; from < remote.length; from += READS_AT_ONCE) {
-      skipped.push(...(await this.#sendBytes(remote.slice(from, from + READS_AT_ONCE))));
+      skipped.push(...(await this.#sendBytes(remote.slice(from, from + READS_AT_ONCE), token)));
     }
     for (const uri of files) this.#skipped.delete(uri.toString());
     for (const { uri, reason } of skipped) {
-      this.#skipped.set(uri, reason);
+      if (!reason.startsWith('is gone')) this.#skipped.set(uri, reason);
       this.#seeds.delete(uri);
       this.#log.warn(`${uri} was skipped: ${reason}`);
     }
     this.#changed.fire(this);
   }
 
-  async #sendBytes(files: readonly vscode.Uri[]): Promise<readonly Skipped[]> {
+  async #sendBytes(files: readonly vscode.Uri[], token?: vscode.CancellationToken): Promise<readonly Skipped[]> {
     const skipped: Skipped[] = [];
     const read = await Promise.all(
       files.map(async (uri): Promise<FileToRead | undefined> => {
@@ -213,18 +333,25 @@ export class SeedFolder implements vscode.Disposable {
     );
     const sent = read.filter((file) => file !== undefined);
     const buffers = sent.flatMap((file) => (file.bytes ? [file.bytes.buffer as ArrayBuffer] : []));
-    return [...skipped, ...(await this.#host.request('read', { folder: this.uri, files: sent, removed: [] }, undefined, buffers)).skipped];
+    return [...skipped, ...(await this.#host.request('read', { folder: this.uri, files: sent, removed: [] }, token, buffers)).skipped];
   }
 
   async #sendUserFiles(roots: readonly string[]): Promise<void> {
     for (const root of roots) {
       for (const [name, kind] of Object.entries(USER_FILES)) {
         const uri = `${root}/${name}`;
-        const text = await readText(vscode.Uri.parse(uri, true));
-        const problems = await this.#host.request('userFile', { folder: this.uri, file: { kind, uri, root, ...(text === undefined ? {} : { text }) } });
+        const texts = await readTexts(vscode.Uri.parse(uri, true));
+        const problems = await this.#host.request('userFile', { folder: this.uri, file: { kind, uri, root, ...texts } });
         this.#problems.set(uri, problems);
         for (const problem of problems) this.#log.warn(`${uri}:${problem.startLine + 1}: ${problem.message}`);
       }
+    }
+  }
+
+  async #takeBackUserFiles(root: string): Promise<void> {
+    for (const [name, kind] of Object.entries(USER_FILES)) {
+      await this.#host.request('userFile', { folder: this.uri, file: { kind, uri: `${root}/${name}`, root } });
+      this.#problems.set(`${root}/${name}`, []);
     }
   }
 
@@ -235,15 +362,23 @@ export class SeedFolder implements vscode.Disposable {
   }
 }
 
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+function parentOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+/** The reason for skipping a folder that is called like a seed. */
+const IS_FOLDER = 'is a folder, not a file';
+
 /** The files under a root that steer the corpus. */
 const USER_FILES: Readonly<Record<string, 'entities' | 'config'>> = { 'entities.yaml': 'entities', 'winnow.yaml': 'config' };
 
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
+/** What is saved, and what stands unsaved in the editor. A file that is no text counts as missing. */
+async function readTexts(uri: vscode.Uri): Promise<{ text?: string; draft?: string }> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
+  const saved = await readFileText(uri).catch(() => undefined);
+  return { ...(saved ? { text: saved.text } : {}), ...(open?.isDirty ? { draft: open.getText() } : {}) };
 }

@@ -1,58 +1,89 @@
 import * as vscode from 'vscode';
-import { holdsOnlyBlock, placeBlock } from '../../core/index/markers';
 import { INDEX_FILE } from '../../core/index/renderer';
 import { Cancelled } from '../../host/client';
 import type { Features } from '../features';
+import { IndexFiles } from '../index-files';
 import { messageOf } from '../log';
-import { rangeOf } from '../ranges';
 import type { SeedFolder } from '../seed-folder';
 import { indexSettings } from '../settings';
-import { fileBytes, type FileText, readFileText } from '../file-text';
 
-/** The index is written when nothing changed for so long. */
+/** The index is written when nothing changed for so long, */
 const QUIET_MS = 250;
-/** The work on one folder's indexes. A write that failed is tried again at the next change of a seed, not before. */
+/** but no later than this when changes keep coming. */
+const PATIENCE_MS = 5000;
+/** An INDEX.md that was deleted is made anew only after this: a folder that is just being deleted is not written into. */
+const AFTER_DELETION_MS = 900;
+
+/** The work on one folder's indexes. */
 interface Kept {
   timer?: ReturnType<typeof setTimeout>;
   work: Promise<void>;
+  /** When the oldest change came that is not in the index yet. */
+  since?: number;
   generation: number;
+  readonly roots: Map<string, KeptRoot>;
+}
+
+interface KeptRoot {
+  /** What the files say, as the corpus thread names it; undefined when that must be looked at. */
+  state?: number;
+  /** Pages that something else has touched. */
+  readonly suspect: Set<string>;
 }
 
 /**
- * Keeps the marked block of every INDEX.md true: after seeds were read, changed or removed, and nothing moved for a
- * moment, the index of each seeds root is made anew and written where its bytes differ.
+ * Keeps the marked block of every INDEX.md true: after seeds were read, changed or removed, or the file itself was
+ * touched, and nothing moved for a moment, what changed in the index is written. What could not be written is tried again
+ * at the next change, not before.
  */
 export class IndexKeeper implements vscode.Disposable {
   readonly #features: Features;
-  readonly #problems = vscode.languages.createDiagnosticCollection('winnow-index');
+  readonly #files: IndexFiles;
   readonly #kept = new Map<string, Kept>();
   readonly #subscriptions: vscode.Disposable[];
-  readonly #wrote = new vscode.EventEmitter<vscode.Uri>();
-  readonly #blocks = new Map<string, string>();
+  /** Troubles that were shown. */
+  readonly #told = new Set<string>();
 
-  /** An index file was found true or made true. */
-  readonly onDidSettle = this.#wrote.event;
+  /** An index file was found true, made true, or found to be wrong. */
+  readonly onDidSettle: vscode.Event<vscode.Uri>;
 
   constructor(features: Features) {
     this.#features = features;
+    this.#files = new IndexFiles(features);
+    this.onDidSettle = this.#files.onDidSettle;
+    const watchers = [`**/${INDEX_FILE}`, '**/index/*.md'].map((glob) => vscode.workspace.createFileSystemWatcher(glob));
     this.#subscriptions = [
-      features.folders.onDidChange((folder) => this.#schedule(folder)),
+      ...watchers,
+      ...watchers.flatMap((watcher) => [
+        watcher.onDidCreate((uri) => this.#suspect(uri, QUIET_MS)),
+        watcher.onDidChange((uri) => this.#suspect(uri, QUIET_MS)),
+        watcher.onDidDelete((uri) => this.#suspect(uri, AFTER_DELETION_MS)),
+      ]),
+      features.folders.onDidChange((folder) => this.#schedule(folder, QUIET_MS)),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#suspect(uri, QUIET_MS)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#suspect(uri, QUIET_MS)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.path.endsWith(`/${INDEX_FILE}`)) this.#problems.delete(document.uri);
+        if (!document.isDirty) this.#suspect(document.uri, QUIET_MS);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        for (const folder of features.folders.all) if (event.affectsConfiguration('winnow.index', folder.folder)) this.#schedule(folder, QUIET_MS);
       }),
     ];
   }
 
-  /** The block that an index file should hold, as it was made last. */
-  blockFor(uri: vscode.Uri): string | undefined {
-    return this.#blocks.get(uri.toString());
+  /** The block that an index file should hold, as it was made last; undefined when the file is none. */
+  async blockFor(uri: vscode.Uri): Promise<string | undefined> {
+    const place = this.#place(uri);
+    return place && this.#features.host.request('indexPage', { folder: place.folder.uri, root: place.root, path: place.path });
   }
 
   /** Makes the indexes of all folders anew now, also where the setting turned it off; resolves when they are written. */
   async rebuild(): Promise<void> {
+    this.#told.clear();
     await Promise.all(
       this.#features.folders.all.map(async (folder) => {
         await folder.settled();
+        for (const kept of this.#of(folder).roots.values()) delete kept.state;
         await this.#queue(folder, true);
       }),
     );
@@ -71,105 +102,96 @@ export class IndexKeeper implements vscode.Disposable {
   dispose(): void {
     for (const { timer } of this.#kept.values()) clearTimeout(timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#problems.dispose();
-    this.#wrote.dispose();
+    this.#files.dispose();
   }
 
   #of(folder: SeedFolder): Kept {
     let kept = this.#kept.get(folder.uri);
-    if (!kept) this.#kept.set(folder.uri, (kept = { work: Promise.resolve(), generation: 0 }));
+    if (!kept) this.#kept.set(folder.uri, (kept = { work: Promise.resolve(), generation: 0, roots: new Map() }));
     return kept;
   }
 
-  #schedule(folder: SeedFolder): void {
+  /** The root and the path in it of a file that is or may be part of an index. */
+  #place(uri: vscode.Uri): { readonly folder: SeedFolder; readonly root: string; readonly path: string } | undefined {
+    const folder = this.#features.folders.of(uri);
+    const key = uri.toString();
+    const root = folder?.roots.find((one) => key === `${one}/${INDEX_FILE}` || (key.startsWith(`${one}/index/`) && key.endsWith('.md')));
+    return folder && root !== undefined ? { folder, root, path: decodeURIComponent(key.slice(root.length + 1)) } : undefined;
+  }
+
+  #suspect(uri: vscode.Uri, quiet: number): void {
+    if (!/\/(?:INDEX|index\/[^/]*)\.md$/.test(uri.path)) return;
+    const place = this.#place(uri);
+    if (!place) return;
+    this.#root(place.folder, place.root).suspect.add(place.path);
+    this.#schedule(place.folder, quiet);
+  }
+
+  #root(folder: SeedFolder, root: string): KeptRoot {
+    const { roots } = this.#of(folder);
+    const kept = roots.get(root) ?? { suspect: new Set<string>() };
+    roots.set(root, kept);
+    return kept;
+  }
+
+  #schedule(folder: SeedFolder, quiet: number): void {
     const kept = this.#of(folder);
+    const now = Date.now();
     kept.generation++;
+    kept.since ??= now;
     clearTimeout(kept.timer);
-    kept.timer = setTimeout(() => void this.#queue(folder, false), QUIET_MS);
+    kept.timer = setTimeout(() => void this.#queue(folder, false), Math.max(0, Math.min(quiet, kept.since + PATIENCE_MS - now)));
   }
 
   #queue(folder: SeedFolder, always: boolean): Promise<void> {
     const kept = this.#of(folder);
     clearTimeout(kept.timer);
     delete kept.timer;
+    delete kept.since;
     kept.work = kept.work.then(async () => {
-      if (!always && !indexSettings(folder.folder).enabled) return;
+      if (folder.wasStopped || (!always && !indexSettings(folder.folder).enabled)) return;
       const { generation } = kept;
+      for (const root of folder.takeUnsure()) delete this.#root(folder, root).state;
       for (const root of folder.roots) {
-        if (!always && kept.generation !== generation) return;
-        await this.#makeTrue(folder, root);
+        if (!always && kept.generation !== generation && kept.timer) return;
+        await this.#makeTrue(folder, root, always);
       }
     });
     return kept.work;
   }
 
-  async #makeTrue(folder: SeedFolder, root: string): Promise<void> {
+  async #makeTrue(folder: SeedFolder, root: string, always: boolean): Promise<void> {
     const { host, log } = this.#features;
+    const kept = this.#root(folder, root);
+    const suspect = [...kept.suspect];
+    const { state } = kept;
+    kept.suspect.clear();
+    delete kept.state;
     try {
-      const { pages } = await host.request('index', { folder: folder.uri, root, maxLines: indexSettings(folder.folder).maxLines });
-      for (const [path, block] of pages) await this.#write(pageUri(root, path), block);
-      const now = new Set(pages.map(([path]) => path));
-      for (const path of await this.#stalePages(root, now)) await vscode.workspace.fs.delete(pageUri(root, path));
-    } catch (error) {
-      if (!(error instanceof Cancelled)) log.error(`The index of ${root} was not written: ${messageOf(error)}`);
-    }
-  }
-
-  async #write(uri: vscode.Uri, block: string): Promise<void> {
-    this.#blocks.set(uri.toString(), block);
-    const { platform, log } = this.#features;
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-    const current: FileText | undefined = open?.isDirty ? { text: open.getText(), encoding: undefined } : await readFileText(uri);
-    const placed = placeBlock(current?.text, block);
-    if ('problem' in placed) {
-      this.#tell(uri, placed.problem.line, placed.problem.message);
-      log.warn(`${uri.path}:${placed.problem.line + 1}: ${placed.problem.message}`);
-      return;
-    }
-    this.#problems.delete(uri);
-    if (placed.text !== current?.text) {
-      if (open?.isDirty) await this.#edit(open, placed);
-      else {
-        await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
-        await platform.replaceFile(uri, fileBytes(placed.text, current));
-        log.info(`${vscode.workspace.asRelativePath(uri)} was brought up to date`);
+      const { maxLines } = indexSettings(folder.folder);
+      const answer = await host.request('index', { folder: folder.uri, root, maxLines, suspect, ...(state === undefined ? {} : { since: state }) });
+      if (answer.held !== undefined) {
+        log.warn(`${root}: ${answer.held}`);
+        if (always) void vscode.window.showWarningMessage(`Winnow: ${answer.held}.`);
+        return;
       }
+      await this.#files.write(root, answer);
+      kept.state = answer.state;
+      for (const message of [...this.#told]) if (message.startsWith(`${root} `)) this.#told.delete(message);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) this.#tell(root, messageOf(error));
     }
-    this.#wrote.fire(uri);
   }
 
-  async #edit(document: vscode.TextDocument, placed: { text: string; edit?: { span: { start: number; end: number }; text: string } }): Promise<void> {
-    const { span, text } = placed.edit ?? { span: { start: 0, end: document.getText().length }, text: placed.text };
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, rangeOf(document, span), text);
-    await vscode.workspace.applyEdit(edit);
+  /** Each trouble is said once, until it is over. */
+  #tell(root: string, message: string): void {
+    this.#features.log.error(`The index of ${root} was not written: ${message}`);
+    const key = `${root} ${message}`;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    void vscode.window.showWarningMessage(`Winnow could not write the index: ${message}.`, 'Try Again', 'Show Log').then((chosen) => {
+      if (chosen === 'Try Again') void this.rebuild();
+      else if (chosen === 'Show Log') this.#features.log.show();
+    });
   }
-
-  /** Pages below `index/` that hold nothing but a block of ours and are not part of the index any more. */
-  async #stalePages(root: string, now: ReadonlySet<string>): Promise<string[]> {
-    const stale: string[] = [];
-    const folder = pageUri(root, 'index');
-    const entries = await vscode.workspace.fs.readDirectory(folder).then(
-      (found) => found,
-      () => [],
-    );
-    for (const [name, type] of entries) {
-      const path = `index/${name}`;
-      if (type !== vscode.FileType.File || !name.endsWith('.md') || now.has(path)) continue;
-      const content = await readFileText(pageUri(root, path));
-      if (content && holdsOnlyBlock(content.text)) stale.push(path);
-    }
-    return stale;
-  }
-
-  #tell(uri: vscode.Uri, line: number, message: string): void {
-    const diagnostic = new vscode.Diagnostic(new vscode.Range(line, 0, line, 1000), message, vscode.DiagnosticSeverity.Warning);
-    diagnostic.source = 'winnow';
-    diagnostic.code = 'index';
-    this.#problems.set(uri, [diagnostic]);
-  }
-}
-
-function pageUri(root: string, path: string): vscode.Uri {
-  return vscode.Uri.joinPath(vscode.Uri.parse(root, true), ...path.split('/'));
 }

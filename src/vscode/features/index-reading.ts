@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { blockOf } from '../../core/index/markers';
-import { readIndex } from '../../core/index/read';
+import { type ReadIndex, readIndex } from '../../core/index/read';
 import { INDEX_FILE } from '../../core/index/renderer';
 import { resolveByRebuilding } from '../../core/index/resolve';
 import type { Features } from '../features';
@@ -13,7 +13,7 @@ const SELECTOR: vscode.DocumentSelector = [
   { pattern: '**/index/*.md', language: 'markdown' },
 ];
 
-/** What INDEX.md can do when it is open: a lens that says whether it is up to date, cards for entities, a fix for conflicts. */
+/** What INDEX.md can do when it is open: links, a lens that says whether it is up to date, cards for entities, a fix for conflicts. */
 export function registerIndexReading(features: Features, keeper: IndexKeeper): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
@@ -23,6 +23,7 @@ export function registerIndexReading(features: Features, keeper: IndexKeeper): v
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: (document) => lenses(document, keeper),
     }),
+    vscode.languages.registerDocumentLinkProvider(SELECTOR, { provideDocumentLinks: (document) => links(document) }),
     vscode.languages.registerHoverProvider(SELECTOR, { provideHover: (document, position, token) => card(features, document, position, token) }),
     vscode.languages.registerCodeActionsProvider(
       SELECTOR,
@@ -32,30 +33,49 @@ export function registerIndexReading(features: Features, keeper: IndexKeeper): v
   );
 }
 
-function lenses(document: vscode.TextDocument, keeper: IndexKeeper): vscode.CodeLens[] {
-  const fresh = keeper.blockFor(document.uri);
-  const text = document.getText();
-  const { blockLine } = readIndex(text);
+/** The newest reading of each open index: links, lens and hovers ask for the same version one after the other. */
+const readings = new WeakMap<vscode.TextDocument, { readonly version: number; readonly index: ReadIndex }>();
+
+function reading(document: vscode.TextDocument): ReadIndex {
+  const known = readings.get(document);
+  if (known?.version === document.version) return known.index;
+  const index = readIndex(document.getText());
+  readings.set(document, { version: document.version, index });
+  return index;
+}
+
+async function lenses(document: vscode.TextDocument, keeper: IndexKeeper): Promise<vscode.CodeLens[]> {
+  const { blockLine } = reading(document);
+  const fresh = blockLine === undefined ? undefined : await keeper.blockFor(document.uri);
   if (fresh === undefined || blockLine === undefined) return [];
   const range = new vscode.Range(blockLine, 0, blockLine, 0);
   return [
-    blockOf(text) === fresh
-      ? new vscode.CodeLens(range, { title: '$(check) up to date', command: '' })
-      : new vscode.CodeLens(range, { title: '$(refresh) rebuild', command: 'winnow.rebuildIndex' }),
+    blockOf(document.getText()) === fresh
+      ? new vscode.CodeLens(range, { title: '$(check) up to date', command: '', tooltip: 'Winnow writes between the two markers and nowhere else' })
+      : new vscode.CodeLens(range, { title: '$(refresh) rebuild', command: 'winnow.rebuildIndex', tooltip: 'What stands between the markers is not what the seeds give' }),
   ];
 }
 
+function links(document: vscode.TextDocument): vscode.DocumentLink[] {
+  const folder = /\/index\/[^/]*$/.test(document.uri.path) ? vscode.Uri.joinPath(document.uri, '../..') : vscode.Uri.joinPath(document.uri, '..');
+  return reading(document).links.map(({ span, path, kind }) => {
+    const link = new vscode.DocumentLink(rangeOf(document, span), vscode.Uri.joinPath(folder, ...path.split('/')));
+    link.tooltip = kind === 'seed' ? 'Open this seed' : 'Open this page of the index';
+    return link;
+  });
+}
+
 async function card({ folders, host }: Features, document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<vscode.Hover | undefined> {
-  const entity = readIndex(document.getText()).entityAt(document.offsetAt(position));
+  const entity = reading(document).entityAt(document.offsetAt(position));
   const folder = folders.of(document.uri);
   if (!entity || !folder) return undefined;
   const found = await host.request('namedCard', { folder: folder.uri, name: entity.name, type: entity.type }, token);
   return found && new vscode.Hover(mentionCard(found, document.uri), rangeOf(document, entity.span));
 }
 
-function resolveConflict(document: vscode.TextDocument, context: vscode.CodeActionContext, keeper: IndexKeeper): vscode.CodeAction[] {
-  const conflict = context.diagnostics.find(({ source, message }) => source === 'winnow' && /conflict/.test(message));
-  const block = keeper.blockFor(document.uri);
+async function resolveConflict(document: vscode.TextDocument, context: vscode.CodeActionContext, keeper: IndexKeeper): Promise<vscode.CodeAction[]> {
+  const conflict = context.diagnostics.find(({ source, code }) => source === 'winnow' && code === 'index-conflict');
+  const block = conflict && (await keeper.blockFor(document.uri));
   if (!conflict || block === undefined) return [];
   const text = document.getText();
   const resolved = resolveByRebuilding(text, block);
