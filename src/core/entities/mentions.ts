@@ -8,6 +8,7 @@ import type { Gazetteer } from './gazetteer';
 import { isEnglish } from './language';
 import type { Mention } from './mention';
 import { reconcile } from './reconcile';
+import { spread } from './spread';
 
 /** What mentions are found with. */
 export interface MentionSources {
@@ -30,9 +31,16 @@ export function findMentions(seed: SeedText, sources: MentionSources): Mention[]
 }
 
 function findAll(seed: SeedText, sources: MentionSources): Mention[] {
-  const names = sources.tagger ? reconcile(seed, withCertain(sources.tagger.tag(seed).map((mention) => withoutTitle(seed, mention, sources.gazetteer)), findNames(seed, sources.gazetteer)), sources.gazetteer) : findNames(seed, sources.gazetteer);
+  const names = sources.tagger ? tagged(seed, sources.tagger, sources.gazetteer) : findNames(seed, sources.gazetteer);
   const facts = findFacts(seed, sources.reference).map(({ start, end, type }): Mention => ({ start, end, type, source: 'rule' }));
   return merge(names, facts);
+}
+
+/** The tagger's names put right by what the whole seed and the gazetteer say. */
+function tagged(seed: SeedText, tagger: NonNullable<MentionSources['tagger']>, gazetteer: Gazetteer): Mention[] {
+  const bare = tagger.tag(seed).map((mention) => withoutTitle(seed, mention, gazetteer));
+  const settled = reconcile(seed, withCertain(bare, findNames(seed, gazetteer)), gazetteer);
+  return fill(settled, spread(seed, settled));
 }
 
 /** A person's mention without the title that the tagger took in. */

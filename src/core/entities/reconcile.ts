@@ -8,7 +8,8 @@ import { sameWord } from './skeleton';
  * Settles the type of names that one seed gives several types: a single word that closes the full name of a person in the
  * seed is that person; else the gazetteer knows; else the majority wins. Names it cannot settle stay as they are.
  */
-export function reconcile(seed: SeedText, mentions: readonly Mention[], gazetteer: Gazetteer): Mention[] {
+export function reconcile(seed: SeedText, found: readonly Mention[], gazetteer: Gazetteer): Mention[] {
+  const mentions = found.map((mention) => withoutYear(seed, mention, gazetteer));
   const keys = mentions.map((mention) => nameKey(seed.slice(mention)));
   const families = new Map<string, number>();
   const votes = new Map<string, Map<EntityType, number>>();
@@ -42,4 +43,13 @@ function settledType(key: string, families: ReadonlyMap<string, number>, votes: 
   if (entry) return votes.has(entry.type) || (votes.has('person') && !key.includes(' ')) || entry.kind === 'organisation' ? entry.type : undefined;
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
   return first && second && first[1] > second[1] ? first[0] : undefined;
+}
+
+/** "2018 Helsinki" is Helsinki; "2018 World Cup" stays what it is. */
+function withoutYear(seed: SeedText, mention: Mention, gazetteer: Gazetteer): Mention {
+  const year = /^\d{4} /.exec(seed.slice(mention))?.[0];
+  if (year === undefined) return mention;
+  const start = mention.start + year.length;
+  const entry = gazetteer.lookup(nameKey(seed.slice({ start, end: mention.end })));
+  return entry ? { ...mention, start, type: entry.type } : mention;
 }

@@ -3,7 +3,7 @@ import type { EntityType } from './mention';
 import { nameKey, nameWords } from './name-key';
 import { acronymLetters, acronymsOf, compareOrganisations, organisationWords } from './organisation-name';
 import { type Agreement, comparePeople, initialsOf, parsePerson } from './person-name';
-import { sameWord } from './skeleton';
+import { skeleton } from './skeleton';
 
 /**
  * Says whether two names can be one entity, from the names alone: `same` for two spellings of one name, `partial` when
@@ -75,7 +75,7 @@ export function samePlace(a: string, b: string): boolean {
   const x = placeWords(a);
   const y = placeWords(b);
   if (x.join('') === y.join('')) return true;
-  return x.length === y.length && x.every((word, i) => word === y[i] || (word.length > 4 && sameWord(word, y[i] ?? '')));
+  return x.length === y.length && x.every((word, i) => word === y[i] || (word.length > 4 && skeleton(word).whole === skeleton(y[i] ?? '').whole));
 }
 
 /** True for keys that differ in spaces and a plural only: "Russians" and "Russian", "Macbook" and "MacBook". */
