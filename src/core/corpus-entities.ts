@@ -116,7 +116,8 @@ export class CorpusEntities {
     const last = this.#recent.last(uri);
     const found = this.#recent.get(uri, seed.text) ?? this.#find(seed);
     if (last) this.#recent.keep(uri, found, true);
-    if (last?.seed.text === seed.text && sameMentions(last.mentions, found.mentions)) return false;
+    const drafted = this.#index.mentionsIn(uri).length > 0 || found.mentions.length === 0;
+    if (drafted && last?.seed.text === seed.text && sameMentions(last.mentions, found.mentions)) return false;
     this.#enter(uri, found);
     return true;
   }
