@@ -1,11 +1,11 @@
 import type { SeedText } from '../text/seed-text';
 import type { CuratedEntity, Curation } from './curation';
-import type { Counted, EntityCard, EntitySeed, EntitySummary, IndexedMention, RoleSeen } from './entity-card';
+import type { Counted, EntityCard, EntitySummary, IndexedMention } from './entity-card';
+import { byMentions, cardOf, counted, countOf, type Group, summary } from './entity-group';
 import { bareName, EntityNode, type Local, nodeId, tally } from './entity-node';
-import { chooseName } from './entity-title';
 import type { Gazetteer, GazetteerEntry } from './gazetteer';
 import { type Cluster, Joiner } from './joiner';
-import type { EntityType, Mention, MentionSource } from './mention';
+import type { EntityType, Mention } from './mention';
 import { byCodeUnit, nameKey } from './name-key';
 import type { EntityVariants } from './name-variant-rule';
 import { PlaceContext, type PlaceReading } from './place-context';
@@ -30,16 +30,6 @@ interface Seed {
   readonly date: string | undefined;
   nodes: EntityNode[];
   locals: Set<EntityNode>;
-}
-
-interface Group {
-  readonly id: string;
-  readonly type: EntityType;
-  readonly head: EntityNode;
-  readonly forms: Map<string, number>;
-  /** The names that stand for the entity, by seed. */
-  readonly seeds: Map<string, Local[]>;
-  mentions: number;
 }
 
 const FACTS: ReadonlySet<EntityType> = new Set<EntityType>(['date', 'money', 'quantity']);
@@ -237,38 +227,7 @@ export class EntityIndex {
     const group = this.#group(id);
     if (!group) return undefined;
     const uris = [...group.seeds.keys()].sort(byCodeUnit);
-    const where: EntitySeed[] = [];
-    const roles = new Map<string, { count: number; uri: string; line: number }>();
-    const sources = new Map<string, number>();
-    for (const uri of uris) {
-      const locals = group.seeds.get(uri) ?? [];
-      const first = locals.reduce<Local | undefined>((least, local) => (least && least.start <= local.start ? least : local), undefined);
-      if (!first) continue;
-      const date = this.#seeds.get(uri)?.date;
-      where.push({ uri, mentions: countOf(locals), line: first.line, start: first.start, end: first.end, ...(date === undefined ? {} : { date }) });
-      for (const local of [...locals].sort((a, b) => a.start - b.start)) {
-        for (const { text, count } of local.sources) sources.set(text, (sources.get(text) ?? 0) + count);
-        for (const { text, count, line } of local.roles) {
-          const role = roles.get(text) ?? { count: 0, uri, line };
-          role.count += count;
-          roles.set(text, role);
-        }
-      }
-    }
-    const dates = where.flatMap((seed) => seed.date ?? []).sort(byCodeUnit);
-    const { curated } = group.head;
-    return {
-      ...summary(group),
-      spellings: counted(group.forms),
-      roles: [...roles].map(([text, role]): RoleSeen => ({ text, ...role })).sort((a, b) => b.count - a.count || byCodeUnit(a.text, b.text)),
-      where,
-      ...(dates[0] === undefined ? {} : { firstDate: dates[0], lastDate: dates.at(-1) ?? dates[0] }),
-      beside: this.#beside(id, uris.slice(0, MOST_NEIGHBOUR_SEEDS)),
-      sources: [...sources].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0])).map(([source]) => source as MentionSource),
-      links: curated?.links ?? [],
-      ...(curated?.note === undefined ? {} : { note: curated.note }),
-      ...(curated === undefined ? {} : { curatedLine: curated.line }),
-    };
+    return cardOf(group, uris, (uri) => this.#seeds.get(uri)?.date, this.#beside(id, uris.slice(0, MOST_NEIGHBOUR_SEEDS)));
   }
 
   #beside(id: string, uris: readonly string[]): EntitySummary[] {
@@ -353,7 +312,7 @@ export class EntityIndex {
   /** A place that its neighbours in the text tell from a better known one. */
   #placeNode(place: PlaceReading, form: string): EntityNode {
     const curated = this.#curated.get(nameKey(place.name)) ?? this.#curated.get(nameKey(form));
-    if (curated) return this.#curatedNode(curated, 'place');
+    if (curated) return this.#curatedNode(curated, curated.type ?? 'place');
     if (place.entry) return this.#made(place.entry.id, 'place', place.entry.name, nameKey(place.entry.name), place.entry);
     return this.#made(`place:${nameKey(place.name)}`, 'place', place.name, nameKey(place.name), undefined);
   }
@@ -433,23 +392,6 @@ export class EntityIndex {
   }
 }
 
-function summary(group: Group): EntitySummary {
-  const { id, type, mentions, seeds, head } = group;
-  return { id, name: chooseName(head, group.forms), type, mentions, seeds: seeds.size, curated: head.curated !== undefined };
-}
-
 function longer(a: string | undefined, b: string | undefined): string | undefined {
   return (a?.length ?? 0) >= (b?.length ?? 0) ? a : b;
-}
-
-function countOf(locals: readonly Local[]): number {
-  return locals.reduce((sum, local) => sum + local.count, 0);
-}
-
-function byMentions(a: EntitySummary, b: EntitySummary): number {
-  return b.mentions - a.mentions || byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id);
-}
-
-function counted(forms: ReadonlyMap<string, number>): Counted[] {
-  return [...forms].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count || byCodeUnit(a.text, b.text));
 }
