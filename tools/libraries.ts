@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ROOT } from './host/paths';
 
 /** Libraries that are bundled by themselves, so that each bundle of ours stays small and each library is parsed once. */
-const LIBRARIES: Readonly<Record<string, string>> = { yaml: 'yaml', re2js: 're2js', 'chrono-node/en': 'chrono' };
+const LIBRARIES: Readonly<Record<string, string>> = { yaml: 'yaml', re2js: 're2js' };
 
 /** Where the web bundles find a library: a global that its own bundle sets. */
 const GLOBAL = 'winnowLibraries';

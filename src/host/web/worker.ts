@@ -1,7 +1,7 @@
 import type { WebStart, WorkerScope } from './web-start';
 
 /** Libraries and service, in the order in which they need each other. */
-const SCRIPTS = ['vendor/yaml.js', 'vendor/re2js.js', 'vendor/chrono.js', 'service.js'];
+const SCRIPTS = ['vendor/yaml.js', 'vendor/re2js.js', 'service.js'];
 
 const scope = globalThis as unknown as WorkerScope;
 
