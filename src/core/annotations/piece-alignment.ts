@@ -13,9 +13,9 @@ export interface Alignment {
 
 /**
  * Aligns the pieces of two texts with Myers' O(ND) difference algorithm (1986), very different ones after "patience diff"
- * (Bram Cohen). A passage that
- * stands twice can often be aligned in two ways; therefore it is aligned once from the front and once from the back, and
- * only pairs on which both agree count. Whole pieces that moved are paired when they stand alone on either side.
+ * (Bram Cohen). A passage that stands twice can often be aligned in two ways; therefore it is aligned once from the front
+ * and once from the back, and only pairs on which both agree count. Whole pieces that moved are paired when they stand
+ * alone on either side.
  */
 export function alignPieces(old: Pieces, fresh: Pieces): Alignment {
   const a = inked(old);

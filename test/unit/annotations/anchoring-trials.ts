@@ -16,6 +16,8 @@ export interface Outcome {
   intactRight: number;
   intactOrphaned: number;
   intactWrong: number;
+  /** Of those, how many stand where the words and all that surrounds them are the same as they were: nothing tells such a copy apart. */
+  sameAround: number;
   changed: number;
   changedRight: number;
   changedOrphaned: number;
@@ -32,7 +34,7 @@ const EDITS = 8;
 /** Writes annotations on a seed, edits it at random behind their back, finds them again and compares with what really happened. */
 export function runTrials(trials: number, seed: number, way: Placer | 'no-memory' | 'memory' = 'memory'): Outcome {
   const outcome: Outcome = {
-    trials, annotations: 0, intact: 0, intactRight: 0, intactOrphaned: 0, intactWrong: 0,
+    trials, annotations: 0, intact: 0, intactRight: 0, intactOrphaned: 0, intactWrong: 0, sameAround: 0,
     changed: 0, changedRight: 0, changedOrphaned: 0, changedWrong: 0, lost: 0, lostWrong: 0, failures: [],
   };
   for (let trial = 0; trial < trials; trial++) runTrial(new Chance(seed * 1_000_003 + trial), trial, way, outcome);
@@ -64,18 +66,22 @@ function runTrial(chance: Chance, trial: number, way: Placer | 'no-memory' | 'me
     const anchored = anchorer.anchor(annotation);
     const found = typeof way === 'function' ? way(after.text, target) : anchored.annotation.spans[0];
     const right = fate.span && (typeof way === 'function' ? fate.span : { start: now.at(fate.span.start), end: now.at(fate.span.end) });
-    judge(outcome, fate.kind, found, right, () => `trial ${String(trial)} ${fate.kind} by ${anchored.by} twin ${String(target.twin)}, context ${found ? contextLikeness(withLineFeeds(now.text), new PlainText(now.text).fromRawSpan(found), target, { steps: 0 }).toFixed(2) : ''}: ${JSON.stringify(target.exact.slice(0, 80))} [${String(target.start)}] → ${found ? JSON.stringify(now.text.slice(found.start, found.end).slice(0, 80)) : 'none'} at ${JSON.stringify(found)}, right ${JSON.stringify(right)}`);
+    const around = (): number => (found ? contextLikeness(withLineFeeds(now.text), typeof way === 'function' ? found : new PlainText(now.text).fromRawSpan(found), target, { steps: 0 }) : 0);
+    judge(outcome, fate.kind, found, right, around, () => `trial ${String(trial)} ${fate.kind} by ${anchored.by} twin ${String(target.twin)}, context ${around().toFixed(2)}: ${JSON.stringify(target.exact.slice(0, 80))} [${String(target.start)}] → ${found ? JSON.stringify(now.text.slice(found.start, found.end).slice(0, 80)) : 'none'} at ${JSON.stringify(found)}, right ${JSON.stringify(right)}`);
   });
 }
 
-function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, right: Span | undefined, story: () => string): void {
+function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, right: Span | undefined, around: () => number, story: () => string): void {
   outcome.annotations++;
   const touches = found && right ? found.start < right.end && right.start < found.end : false;
   if (kind === 'intact') {
     outcome.intact++;
     if (found?.start === right?.start && found?.end === right?.end && found) outcome.intactRight++;
     else if (!found) outcome.intactOrphaned++;
-    else outcome.intactWrong++;
+    else {
+      outcome.intactWrong++;
+      if (around() === 1) outcome.sameAround++;
+    }
   } else if (kind === 'changed') {
     outcome.changed++;
     if (touches) outcome.changedRight++;
@@ -86,5 +92,5 @@ function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, ri
     if (found && !touches) outcome.lostWrong++;
   }
   const wrong = kind === 'intact' ? found?.start !== right?.start || found?.end !== right?.end : found !== undefined && !touches;
-  if (wrong && outcome.failures.length < 5000) outcome.failures.push(story());
+  if (wrong && (outcome.failures.length < 500 || found !== undefined)) outcome.failures.push(story());
 }
