@@ -113,14 +113,12 @@ async function removeNearCopy({ host, tracker }: Features, uri: vscode.Uri, vers
 
 /** What is lost with a near-copy, in plain text. */
 function lossText({ copy, diff }: Comparison): string {
-  const lines = diff.changes.slice(0, MOST_LISTED).map(({ before, here, there, after }) => {
-    const kept = there === '' ? 'nothing there' : `“${cut(there)}” stays`;
-    return here === '' ? `${before} … ${after}: only the other has “${cut(there)}”` : `${before} “${cut(here)}” ${after}: ${kept}`;
-  });
-  const more = diff.changes.length - lines.length;
-  if (more > 0) lines.push(`and ${more} more`);
-  const words = diff.onlyHere === 1 ? '1 word of this copy stands' : `${diff.onlyHere} words of this copy stand`;
-  return [`${diff.onlyHere === 0 ? 'No word is lost: the other passage has all of them' : `${words} nowhere in the passage that remains`} (${linesOf(copy.there)}).`, '', ...lines].join('\n');
+  if (diff.onlyHere === 0) return `No word is lost: the passage that remains (${linesOf(copy.there)}) has all of them.`;
+  const losses = diff.changes.filter(({ here }) => here !== '');
+  const lines = losses.slice(0, MOST_LISTED).map(({ here, there }) => `“${cut(here)}”, where the other says ${there === '' ? 'nothing' : `“${cut(there)}”`}`);
+  if (losses.length > MOST_LISTED) lines.push(`and ${losses.length - MOST_LISTED} more`);
+  const words = diff.onlyHere === 1 ? '1 word of this copy is' : `${diff.onlyHere} words of this copy are`;
+  return [`${words} not in the passage that remains (${linesOf(copy.there)}):`, '', ...lines].join('\n');
 }
 
 function cut(text: string): string {

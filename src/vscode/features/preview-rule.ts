@@ -19,10 +19,10 @@ export function registerPreviewRule(features: Features): vscode.Disposable {
       if (!entry) return;
       const [trial] = await tryRulesWithProgress(features, uri, rootOf(uri), [entry]);
       if (!trial) return;
-      const said = trial.problem ?? `takes ${counted(trial.lines, 'line')} in ${counted(trial.seeds, 'seed')}`;
+      const said = trial.problem ?? `took ${counted(trial.lines, 'line')} in ${counted(trial.seeds, 'seed')}`;
       results.set(keyOf(entry), said);
       changed.fire();
-      void vscode.window.setStatusBarMessage(`Winnow: this rule ${trial.problem === undefined ? said : `can't work: ${said}`}`, 8000);
+      void vscode.window.setStatusBarMessage(trial.problem === undefined ? `Winnow: this rule takes ${said.slice('took '.length)}` : `Winnow: this rule can't work: ${said}`, 8000);
       if (trial.places.length > 0) await peekTrial(uri, new vscode.Position(line, 0), trial);
     } catch (error) {
       if (!(error instanceof Cancelled)) void vscode.window.showErrorMessage(`Winnow: ${messageOf(error)}`);
@@ -30,17 +30,13 @@ export function registerPreviewRule(features: Features): vscode.Disposable {
   };
   return vscode.Disposable.from(
     changed,
-    features.folders.onDidChange(() => {
-      results.clear();
-      changed.fire();
-    }),
     vscode.commands.registerCommand('winnow.previewRule', preview),
     vscode.languages.registerCodeLensProvider(CONFIGS, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: (document) =>
         (features.folders.of(document.uri) ? rulesOf(document) : []).map((entry) => {
           const said = results.get(keyOf(entry));
-          const title = said === undefined ? 'Preview rule' : `Preview rule: ${said}`;
+          const title = said === undefined ? 'Preview rule' : `Preview rule (${said})`;
           return new vscode.CodeLens(new vscode.Range(entry.line, 0, entry.line, 0), { title, command: 'winnow.previewRule', arguments: [document.uri, entry.line] });
         }),
     }),
