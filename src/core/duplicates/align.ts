@@ -26,6 +26,9 @@ export interface WordRange {
   readonly end: number;
 }
 
+/** Copies found between two texts, those of best score. */
+export const MAX_COPIES = 2000;
+
 /** Aligns one word range with many others. Keeps its tables between calls. */
 export class Aligner {
   readonly #finder = new RunFinder();
@@ -59,7 +62,7 @@ export class Aligner {
       const bare = ends(chain);
       const snapped = snap(this.#a, b, bare);
       const alignment = measure(this.#a, b, same && snapped.a1 > snapped.b0 ? bare : snapped, chain);
-      if (judge(this.#a, b, alignment, same)) kept.push(alignment);
+      if (judge(this.#a, b, alignment, same) && kept.push(alignment) === MAX_COPIES) break;
     }
     return withoutRepeats(kept);
   }
@@ -124,7 +127,7 @@ function apart(runs: Runs): Runs {
 }
 
 /** Repeats of a period that are looked at one by one. */
-const MAX_PERIODS = 1000;
+const MAX_PERIODS = 200;
 /** Runs that remain after splitting. */
 const MOST_PIECES = 1 << 15;
 

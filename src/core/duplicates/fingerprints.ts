@@ -25,7 +25,7 @@ export function sameGram(words: Uint16Array, a: number, other: Uint16Array, b: n
 /**
  * Winnowing (Schleimer, Wilkerson, Aiken: "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003): of every
  * `window` grams in a row the one of least hash is kept, so that two texts that share GRAM + window − 1 words share a
- * fingerprint. Writes hash and place of each kept gram of words[start, end) to `hashes` and `places` from `at` on;
+ * fingerprint; of equal hashes the one that was kept before stays (robust winnowing). Writes hash and place of each kept gram of words[start, end) to `hashes` and `places` from `at` on;
  * returns the new end. The arrays must have room for end − start entries more.
  */
 export function winnow(words: Uint16Array, start: number, end: number, window: number, hashes: Uint32Array, places: Uint32Array, at: number): number {
@@ -39,7 +39,7 @@ export function winnow(words: Uint16Array, start: number, end: number, window: n
   for (let i = 0; i < grams; i++) {
     const hash = gramHash(words, start + i);
     ring[i % width] = hash;
-    if (least < 0 || hash <= leastHash) {
+    if (least < 0 || hash < leastHash) {
       least = i;
       leastHash = hash;
       if (i < width - 1) continue;

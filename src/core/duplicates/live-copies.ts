@@ -1,5 +1,5 @@
 import { type Aligner, type Alignment, type WordRange } from './align';
-import type { CandidateSearch } from './candidates';
+import { type CandidateSearch, RARE_LINE } from './candidates';
 import { GRAM, gramHash } from './fingerprints';
 import type { LiveSeed, WordChange } from './live-seed';
 import type { Postings } from './postings';
@@ -84,7 +84,7 @@ export class LiveCopies {
       const known = places.get(region) ?? { from: b0, to: b1, a0, a1 };
       places.set(region, { from: Math.min(known.from, b0), to: Math.max(known.to, b1), a0: Math.min(known.a0, a0), a1: Math.max(known.a1, a1) });
     };
-    const question = { words: seed.codes, start: from, end: to, own, above: -1, window: 1, enoughHits, isCommon: () => false };
+    const question = { words: seed.codes, start: from, end: to, own, above: -1, window: 1, enoughHits, lineKind: () => RARE_LINE };
     for (const one of search.search(store, postings, question)) add(one.region, one.from, one.to, from, to);
     for (const old of this.#touched) if (old.region >= 0 && store.alive[old.region] === 1) add(old.region, old.b0, old.b1, old.a0, old.a1);
     const fresh: LiveCopy[] = [];

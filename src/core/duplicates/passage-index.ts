@@ -1,5 +1,5 @@
 import { Aligner, type Alignment, type WordRange } from './align';
-import { type Candidate, CandidateSearch, type SearchCost } from './candidates';
+import { type Candidate, CandidateSearch, COMMON_LINE, RARE_LINE, WIDESPREAD_LINE, type SearchCost } from './candidates';
 import { type Family, FamilyBuilder } from './families';
 import { LineSpread } from './line-spread';
 import { LiveCopies, type LiveCopy } from './live-copies';
@@ -18,6 +18,10 @@ import { WordStore } from './word-store';
 export const MAX_SEED_WORDS = 1 << 22;
 /** A line that at least this many seeds hold is repeated boilerplate, unless the seeds are copies of each other. */
 export const BOILERPLATE_SEEDS = 8;
+/** A passage of this share of the longer seed is a copy of it, however many seeds hold it. */
+const WHOLE_SEED = 0.9;
+/** Lines in this share of all seeds are boilerplate even where they are most of a seed. */
+const WIDESPREAD = 0.1;
 /** Words before the fingerprints are thinned to keep memory low. */
 const DENSE_UP_TO = 4_000_000;
 const DENSE_WINDOW = 2;
@@ -357,7 +361,7 @@ export class PassageIndex {
   /** The aligner must have the region loaded. */
   #crossCopies(region: number, window: number, above: number, tell: (one: Alignment, other: number) => void): void {
     const { words, start, end } = this.#range(region);
-    const question = { words, start, end, own: region, above, window, enoughHits: this.#enoughHits, isCommon: this.#commonLines(region) };
+    const question = { words, start, end, own: region, above, window, enoughHits: this.#enoughHits, lineKind: this.#lineKinds(region) };
     for (const candidate of this.#search.search(this.#store, this.#postings, question)) {
       for (const one of this.#aligner.align(this.#part(candidate, end - start))) {
         if (!this.#isCommonPassage(region, one.a0, one.a1, this.#store.size(candidate.region), end - start)) tell(one, candidate.region);
@@ -369,19 +373,27 @@ export class PassageIndex {
     return this.words > DENSE_UP_TO ? 2 : 1;
   }
 
-  /** Answers whether a word of the region stands in a line that many seeds hold; asked with places that rise. */
-  #commonLines(region: number): (place: number) => boolean {
+  /** Answers how many seeds hold the line of a word of the region; asked with places that rise. */
+  #lineKinds(region: number): (place: number) => number {
     const { lineWords, lineHashes, regionLines } = this.#store;
     const last = (regionLines[region + 1] ?? 0) - 1;
     let line = (regionLines[region] ?? 0) - 1;
-    let common = false;
+    let end = 0;
+    let kind = RARE_LINE;
     return (place) => {
-      if (line < last && (line < regionLines[region]! || lineWords[line + 1]! <= place)) {
-        while (line < last && (line < regionLines[region]! || lineWords[line + 1]! <= place)) line++;
-        common = this.#spread.count(lineHashes[line]!) >= BOILERPLATE_SEEDS;
-      }
-      return common;
+      if (place < end) return kind;
+      do line++;
+      while (line < last && lineWords[line + 1]! <= place);
+      end = line < last ? lineWords[line + 1]! : Infinity;
+      const seeds = this.#spread.count(lineHashes[line]!);
+      kind = seeds < BOILERPLATE_SEEDS ? RARE_LINE : seeds < this.#widespread ? COMMON_LINE : WIDESPREAD_LINE;
+      return kind;
     };
+  }
+
+  /** Seeds that hold a line which is boilerplate even where it is most of a seed. */
+  get #widespread(): number {
+    return Math.max(6 * BOILERPLATE_SEEDS, WIDESPREAD * this.#regions.size);
   }
 
   #rewritten(region: number, above: number, known: readonly PassagePair[], tell: (pair: PassagePair) => void): void {
@@ -401,12 +413,17 @@ export class PassageIndex {
     return { words: whole.words, start: Math.max(whole.start, from - asking - 100), end: Math.min(whole.end, to + asking + 100) };
   }
 
-  /** A passage made only of lines that many seeds hold, and that is the smaller part of both seeds. */
+  /**
+   * A passage made only of lines that many seeds hold: repeated boilerplate, unless the seeds are copies as a whole. Where it is the
+   * larger part of a seed, the lines must stand in a good share of all seeds.
+   */
   #isCommonPassage(region: number, from: number, to: number, ...sizes: readonly number[]): boolean {
-    if (2 * (to - from) > Math.min(...sizes)) return false;
+    const length = to - from;
+    if (length >= WHOLE_SEED * Math.max(...sizes)) return false;
+    const many = 2 * length > Math.min(...sizes) ? this.#widespread : BOILERPLATE_SEEDS;
     const last = this.#store.lineAt(region, to - 1);
     for (let line = this.#store.lineAt(region, from); line <= last; line++) {
-      if (this.#spread.count(this.#store.lineHashes[line]!) < BOILERPLATE_SEEDS) return false;
+      if (this.#spread.count(this.#store.lineHashes[line]!) < many) return false;
     }
     return true;
   }

@@ -114,30 +114,38 @@ export class Postings {
   }
 
   /**
-   * Writes to `out` the places that may hold a gram of this hash: at most MAX_WALK of the frozen ones, those nearest to
-   * place `near`, and as many of the late ones. The caller compares the words. Returns their number.
+   * Writes to `out` the places that may hold a gram of this hash: at most MAX_WALK of the frozen ones, those nearest to place
+   * `near` first when they are many, and as many of the late ones. The caller compares the words. Returns their number.
    */
   lookUp(hash: number, near: number, out: Uint32Array): number {
     const bucket = hash >>> this.#shift;
-    let from = this.#buckets[bucket] ?? 0;
-    let to = this.#buckets[bucket + 1] ?? 0;
-    if (to - from > MAX_WALK) {
-      let low = from;
-      let high = to;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (this.#places[middle]! < near) low = middle + 1;
-        else high = middle;
-      }
-      from = Math.max(from, Math.min(low - MAX_WALK / 2, to - MAX_WALK));
-      to = Math.min(to, from + MAX_WALK);
-    }
+    const from = this.#buckets[bucket] ?? 0;
+    const to = this.#buckets[bucket + 1] ?? 0;
     let count = 0;
-    for (let i = from; i < to; i++) out[count++] = this.#places[i]!;
+    if (to - from <= MAX_HITS) for (let i = from; i < to; i++) out[count++] = this.#places[i]!;
+    else count = this.#nearest(from, to, near, out);
     let late = this.#heads[hash & (this.#heads.length - 1)]!;
     for (let steps = 0; late >= 0 && steps < MAX_WALK; steps++) {
       if (this.#lateHashes[late] === hash) out[count++] = this.#late[late]!;
       late = this.#next[late]!;
+    }
+    return count;
+  }
+
+  #nearest(from: number, to: number, near: number, out: Uint32Array): number {
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#places[middle]! < near) low = middle + 1;
+      else high = middle;
+    }
+    let count = 0;
+    let up = low;
+    let down = low - 1;
+    while (count < MAX_WALK && (up < to || down >= from)) {
+      if (up < to) out[count++] = this.#places[up++]!;
+      if (down >= from && count < MAX_WALK) out[count++] = this.#places[down--]!;
     }
     return count;
   }

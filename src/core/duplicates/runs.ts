@@ -7,7 +7,7 @@ const MAX_PLACES = 24;
 /** Runs kept for one pair of texts. */
 export const MAX_RUNS = 1 << 15;
 /** Words compared for one pair of texts, for each of their words: texts that only repeat themselves would cost the square. */
-const MOST_COMPARED = 48;
+const MOST_COMPARED = 12;
 
 /** Equal stretches of two word ranges: parallel arrays of absolute places and lengths, by place in b. */
 export interface Runs {
