@@ -12,42 +12,55 @@ const STOP_WORDS: readonly (readonly [Language, string])[] = [
   ['pt', 'o a de e que do da em um para com nao uma os no se na por mais as dos como mas ao ele das seu sua ou quando muito nos ja tambem so pelo pela ate isso foi sao'],
   ['nl', 'de het een en van in is dat op te voor met zijn niet aan er om ook als dan maar bij of uit nog worden door naar heeft hij ze wordt tot die deze over'],
 ];
-const LANGUAGES_OF = new Map<string, Language[]>();
-for (const [language, words] of STOP_WORDS) {
+/** The languages of each stop word, as indexes into `STOP_WORDS`. */
+const LANGUAGES_OF = new Map<string, number[]>();
+STOP_WORDS.forEach(([, words], language) => {
   for (const word of words.split(' ')) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language]);
-}
+});
+const ENGLISH = 0;
+const ENGLISH_WORDS = new Set(STOP_WORDS[ENGLISH]?.[1].split(' '));
 
 const SAMPLES = 4;
 /** Length of each sample of a long text, in UTF-16 units. */
 const SAMPLE = 1_000;
 const FEWEST_WORDS = 8;
+const QUICK_SAMPLE = 800;
+const QUICK_WORDS = 60;
+const QUICK_SHARE = 0.25;
 /** Running text of a language has at least this share of its commonest words. */
 const LEAST_SHARE = 0.15;
 /** Lists of names hold few of them: for English less is enough where no letter is beyond ASCII. */
 const LEAST_PLAIN_SHARE = 0.05;
-const BEYOND_ASCII = /[^\x00-\x7f‘’“”–—…•·]/;
-/** Words with other letters that a plain text may hold. */
+const BEYOND_ASCII = /[^\x00-\x7f‘’“”–—…•·]/g;
+/** Such letters that a plain text may hold, a word. */
 const FOREIGN_SHARE = 0.02;
-const WORD = /[\p{L}\p{M}'’]+/gu;
+const BETWEEN_WORDS = /[^\p{L}]+/u;
 
 /** The language that most of the text is in, told by its stop words from a few samples of it. */
 export function guessLanguage(text: string): Language {
-  const counts = new Map<Language, number>();
+  if (isPlainlyEnglish(text)) return 'en';
+  const sample = sampled(text);
+  const words = fold(sample).split(BETWEEN_WORDS);
+  if (words.length < FEWEST_WORDS) return 'unknown';
+  const counts = STOP_WORDS.map(() => 0);
+  for (const word of words) for (const language of LANGUAGES_OF.get(word) ?? []) counts[language] = (counts[language] ?? 0) + 1;
+  const most = Math.max(...counts);
+  if (most > LEAST_SHARE * words.length) return STOP_WORDS[counts.indexOf(most)]?.[0] ?? 'other';
+  const english = counts[ENGLISH] ?? 0;
+  if (english < Math.max(LEAST_PLAIN_SHARE * words.length, most)) return 'other';
+  return (sample.match(BEYOND_ASCII)?.length ?? 0) <= FOREIGN_SHARE * words.length ? 'en' : 'other';
+}
+
+/** One look at the middle of the text: English prose has so many of its stop words that no other language comes near. */
+function isPlainlyEnglish(text: string): boolean {
+  const from = Math.max(0, (text.length - QUICK_SAMPLE) >> 1);
   let words = 0;
-  let foreign = 0;
-  for (const [word] of sampled(text).matchAll(WORD)) {
+  let found = 0;
+  for (const word of text.slice(from, from + QUICK_SAMPLE).toLowerCase().split(' ')) {
     words++;
-    if (BEYOND_ASCII.test(word)) foreign++;
-    for (const language of LANGUAGES_OF.get(fold(word)) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+    if (ENGLISH_WORDS.has(word)) found++;
   }
-  if (words < FEWEST_WORDS) return 'unknown';
-  let best: Language = 'other';
-  let most = LEAST_SHARE * words;
-  for (const [language, count] of counts) {
-    if (count > most) [best, most] = [language, count];
-  }
-  if (best === 'other' && foreign <= FOREIGN_SHARE * words && (counts.get('en') ?? 0) >= Math.max(LEAST_PLAIN_SHARE * words, ...counts.values())) return 'en';
-  return best;
+  return words >= QUICK_WORDS && found >= QUICK_SHARE * words;
 }
 
 function sampled(text: string): string {

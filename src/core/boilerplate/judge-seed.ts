@@ -6,6 +6,7 @@ import type { Evidence } from './evidence';
 import { judgeLines } from './judge';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
+import type { SeenLines } from './page-rules';
 import { removeLines } from './removal';
 import type { UserRules } from './user-rules';
 
@@ -27,9 +28,16 @@ export interface JudgedLine {
 }
 
 /** Probability from which a line is shown. */
-const FLAG: Readonly<Record<Caution, number>> = { careful: 0.75, balanced: 0.5, thorough: 0.3 };
-/** Probability from which a line is removed without asking. */
-const SAFE: Readonly<Record<Caution, number>> = { careful: 0.9, balanced: 0.8, thorough: 0.7 };
+const FLAG: Readonly<Record<Caution, number>> = { careful: 0.75, balanced: 0.6, thorough: 0.4 };
+/** Probability from which a line is removed without asking: short ones, and those long enough to be a sentence. */
+const SAFE: Readonly<Record<Caution, readonly [short: number, long: number]>> = { careful: [0.9, 0.95], balanced: [0.85, 0.92], thorough: [0.75, 0.85] };
+/** A line longer than this, in UTF-16 units, may be a sentence of the article. */
+const SHORT_LINE = 45;
+/** What looks like a sentence needs more before it is shown, when only the model speaks against it. */
+const SENTENCE_CAUTION = 0.2;
+/** In UTF-16 units. */
+const SHORT_SENTENCE = 24;
+const SENTENCE = /[\p{Ll}\p{N}][.!?][”"’')]?$/u;
 /** With lines gone the rest may look different; after so many looks it hardly ever does. */
 const MOST_ROUNDS = 12;
 
@@ -39,8 +47,10 @@ const MOST_ROUNDS = 12;
  */
 export function judgeSeed(seed: SeedText, context: RuleContext, sources: BoilerplateSources): JudgedLine[] {
   const flag = FLAG[context.options.flag];
-  const safe = SAFE[context.options.safe];
-  const shown = judgeOnce(seed, context, sources);
+  const [short, long] = SAFE[context.options.safe];
+  const isSafe = ({ start, end }: Block, { probability }: Evidence): boolean => probability >= (end - start > SHORT_LINE ? long : short);
+  const seen: SeenLines = new Map();
+  const shown = judgeOnce(seed, context, sources, seen);
   const removed = new Set<number>();
   let left = seed.blocks.map((_, index) => index);
   let rest = seed;
@@ -49,7 +59,8 @@ export function judgeSeed(seed: SeedText, context: RuleContext, sources: Boilerp
     const going = new Set<number>();
     judged.forEach((evidence, at) => {
       const index = left[at];
-      if (index === undefined || !evidence || evidence.probability < safe) return;
+      const block = index === undefined ? undefined : seed.blocks[index];
+      if (index === undefined || !block || !evidence || !isSafe(block, evidence)) return;
       going.add(at);
       removed.add(index);
       shown[index] = evidence;
@@ -58,18 +69,22 @@ export function judgeSeed(seed: SeedText, context: RuleContext, sources: Boilerp
     rest = without(rest, going);
     left = left.filter((_, at) => !going.has(at));
     if (left.length === 0 || rest.blocks.length !== left.length) break;
-    judged = judgeOnce(rest, context, sources);
+    judged = judgeOnce(rest, context, sources, seen);
   }
   return seed.blocks.flatMap((block, index) => {
     const evidence = shown[index];
-    return evidence && (removed.has(index) || evidence.probability >= flag) ? [{ block, evidence, safe: removed.has(index) }] : [];
+    return evidence && (removed.has(index) || evidence.probability >= flag + (isSentence(seed, block, evidence) ? SENTENCE_CAUTION : 0)) ? [{ block, evidence, safe: removed.has(index) }] : [];
   });
 }
 
-function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSources): (Evidence | undefined)[] {
+function isSentence(seed: SeedText, block: Block, { source }: Evidence): boolean {
+  return source === 'model' && block.end - block.start > SHORT_SENTENCE && SENTENCE.test(seed.text.slice(block.end - 3, block.end));
+}
+
+function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSources, seen: SeenLines): (Evidence | undefined)[] {
   const texts = seed.blocks.map((block) => seed.slice(block));
   const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
-  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
+  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri), seen });
   const { title } = seed;
   if (!title || title.source === 'lede' || (title.source === 'heading' && evidence[0])) return evidence;
   const folded = foldLine(title.text);

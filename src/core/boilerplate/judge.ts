@@ -5,7 +5,7 @@ import { takeHeadlines } from './headings';
 import { withModel } from './model/evidence';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
-import { readPage } from './page-rules';
+import { type SeenLines, readPage } from './page-rules';
 import type { SeedUserRules } from './user-rules';
 
 /** What lines are judged by, besides their own text. */
@@ -15,6 +15,8 @@ export interface Judges {
   readonly model?: LineModel | undefined;
   readonly corpus?: CorpusView | undefined;
   readonly user?: SeedUserRules | undefined;
+  /** What the pack said of the same seed's lines before. */
+  readonly seen?: SeenLines | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Judges {
  * The first line that can be the title is never judged.
  */
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
-  const page = readPage(texts, judges.pack);
+  const page = readPage(texts, judges.pack, judges.seen);
   let all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
   if (judges.corpus) {
     all = [...all];
@@ -32,13 +34,29 @@ export function judgeLines(texts: readonly string[], judges: Judges): (Evidence 
     }
   }
   const title = page.own.findIndex((evidence, index) => (evidence?.probability ?? 0) < SURE && !isNoTitle(texts[index] ?? '', evidence, all[index]));
+  const headline = likeliestTitle(texts, page.own, all);
   if (title >= 0) all[title] = undefined;
+  if (headline !== undefined) all[headline] = undefined;
   return judges.user ? withUserRules(texts, judges.user, all) : all;
 }
 
 /** A line this likely to be boilerplate, by the model, may come before the title. */
 const BEFORE_TITLE = 0.8;
 const SENTENCE_OR_LINK = /[.)\]]["”’']?$|^https?:|^\S+(?:\s\S+)?$/u;
+
+const PARAGRAPH = 160;
+const FEWEST_TITLE_SPACES = 3;
+
+/** The line above the first paragraph that least looks like boilerplate: under a breadcrumb or a date it is the title. */
+function likeliestTitle(texts: readonly string[], own: readonly (Evidence | undefined)[], judged: readonly (Evidence | undefined)[]): number | undefined {
+  let best: number | undefined;
+  for (let index = 0; index < texts.length && (texts[index]?.length ?? 0) < PARAGRAPH; index++) {
+    if (own[index] || (texts[index]?.split(' ', FEWEST_TITLE_SPACES + 1).length ?? 0) <= FEWEST_TITLE_SPACES) continue;
+    if (!judged[index]) return undefined;
+    if (best === undefined || (judged[index]?.probability ?? 0) < (judged[best]?.probability ?? 0)) best = index;
+  }
+  return best;
+}
 
 /** True for a line above the title: one that the model is sure of and that no title looks like. */
 function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined): boolean {

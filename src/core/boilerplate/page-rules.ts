@@ -28,9 +28,21 @@ function isDoubled(text: string): boolean {
   return text.charCodeAt(half) === 32 && text.startsWith(text.slice(half + 1)) && text.slice(half + 1).includes(' ');
 }
 
-/** Matches every line of a page (non-blank lines, in order) with the pack and lets headings take the links under them. */
-export function readPage(texts: readonly string[], pack: Pack): PageRules {
-  const entries = texts.map((text) => (text.length > LONGEST_LINE ? undefined : matchPack(pack, lineKey(text))) ?? (isDoubled(text) ? DOUBLED : undefined));
+/** What the pack said of lines before; null for nothing. */
+export type SeenLines = Map<string, PackEntry | null>;
+
+/**
+ * Matches every line of a page (non-blank lines, in order) with the pack and lets headings take the links under them.
+ * `seen` spares lines that come again a second match.
+ */
+export function readPage(texts: readonly string[], pack: Pack, seen: SeenLines = new Map()): PageRules {
+  const entries = texts.map((text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known === null ? undefined : known;
+    const entry = (text.length > LONGEST_LINE ? undefined : matchPack(pack, lineKey(text))) ?? (isDoubled(text) ? DOUBLED : undefined);
+    seen.set(text, entry ?? null);
+    return entry;
+  });
   const own = entries.map((entry, index) => entry && packEvidence(entry, texts[index] ?? ''));
   const taken = new Map<number, Evidence>();
   entries.forEach((entry, index) => {

@@ -1,5 +1,6 @@
 import { DEFAULT_OPTIONS, type CorpusView, type Finding, type Rule, type RuleOptions } from '../../../src/core/rule';
 import { SeedText } from '../../../src/core/text/seed-text';
+import { mergeSpans } from '../../../src/core/text/span';
 
 /** A corpus of one seed. */
 export const ALONE: CorpusView = { copies: () => [], lineSpread: () => ({ seeds: 1, of: 1 }) };
@@ -8,14 +9,12 @@ export function check(rule: Rule, text: string, options: Partial<RuleOptions> = 
   return rule.check(new SeedText(text), { uri, corpus, options: { ...DEFAULT_OPTIONS, ...options } });
 }
 
-/** The text with the edits of each finding's fix applied; `pick` chooses the fix. */
+/** The text without what the fixes remove; `pick` chooses each finding's fix. Fixes of two rules may name one blank line both. */
 export function applied(text: string, findings: readonly Finding[], pick: (finding: Finding) => number = () => 0): string {
-  const edits = findings.flatMap((finding) => finding.fixes[pick(finding)]?.edits ?? []).sort((a, b) => a.span.start - b.span.start);
   let result = '';
   let from = 0;
-  for (const { span, text: insert } of edits) {
-    if (span.start < from) continue;
-    result += text.slice(from, span.start) + insert;
+  for (const span of mergeSpans(findings.flatMap((finding) => (finding.fixes[pick(finding)]?.edits ?? []).map((edit) => edit.span)))) {
+    result += text.slice(from, span.start);
     from = span.end;
   }
   return result + text.slice(from);

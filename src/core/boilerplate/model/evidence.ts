@@ -4,10 +4,11 @@ import { explain, guessClass } from './explain';
 import type { LineModel } from './line-model';
 
 /** What the rule pack's word adds to the model's log odds: the model has seen it already, but sites differ. */
-const SURE_SHIFT = 2;
-const TAKEN_SHIFT = 1.5;
+const SURE_SHIFT = 1;
 /** Lines less likely than this are not worth a word. */
 const LEAST = 0.2;
+/** Below this the model overrules a heading's claim on the lines under it. */
+const DOUBTED = 0.3;
 
 /** What the model and the pack say together of each line; the reason is the pack's where it has one. */
 export function withModel(texts: readonly string[], page: PageRules, model: LineModel): (Evidence | undefined)[] {
@@ -15,8 +16,9 @@ export function withModel(texts: readonly string[], page: PageRules, model: Line
   return texts.map((text, line): Evidence | undefined => {
     const own = page.own[line];
     const taken = page.taken.get(line);
-    const shift = own && own.probability >= SURE ? SURE_SHIFT : taken && taken.probability >= TAKEN_AT_END ? TAKEN_SHIFT : 0;
-    const probability = shifted(answer.probabilities[line] ?? 0, shift);
+    const alone = answer.probabilities[line] ?? 0;
+    if (taken && taken.probability >= TAKEN_AT_END && alone >= DOUBTED) return { ...taken, probability: Math.max(taken.probability, alone) };
+    const probability = shifted(alone, (own && own.probability >= SURE) || taken ? SURE_SHIFT : 0);
     if (probability < LEAST) return undefined;
     if (own) return { ...own, probability };
     if (taken) return { ...taken, probability };

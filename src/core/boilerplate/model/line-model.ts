@@ -21,6 +21,9 @@ export interface LineModel {
   judge(texts: readonly string[], rules: PageRules): ModelAnswer;
 }
 
+/** Lines less likely than this by the first stage are the article's: the second is not asked. */
+const CLEAR = 0.04;
+
 /** Reads a model file. Throws an Error when the bytes are no model of this version. */
 export function loadLineModel(bytes: Uint8Array): LineModel {
   return lineModel(readModel(bytes));
@@ -44,7 +47,10 @@ export function lineModel(weights: Weights): LineModel {
       for (let line = 0; line < count; line++) first[line] = predictTrees(weights.first, features, line * SECOND_COUNT);
       addSecondFeatures(scan, first, features);
       const probabilities = new Float32Array(count);
-      for (let line = 0; line < count; line++) probabilities[line] = predictTrees(weights.second, features, line * SECOND_COUNT);
+      for (let line = 0; line < count; line++) {
+        const clear = (first[line] ?? 0) < CLEAR;
+        probabilities[line] = clear ? (first[line] ?? 0) : predictTrees(weights.second, features, line * SECOND_COUNT);
+      }
       return { scan, probabilities, features };
     },
   };

@@ -15,18 +15,37 @@ export interface Trees {
   readonly base: number;
 }
 
+/** The depth that `predictTrees` walks without an inner loop. */
+const USUAL_DEPTH = 6;
+
 /** The probability that the trees give the feature row at `rows[at…]`. */
 export function predictTrees(trees: Trees, rows: Float32Array, at: number): number {
-  const { count, depth, features, thresholds, leaves } = trees;
-  const width = 1 << depth;
-  let sum = trees.base;
-  let question = 0;
-  for (let tree = 0; tree < count; tree++) {
+  const sum = trees.depth === USUAL_DEPTH ? sumUsual(trees, rows, at) : sumAny(trees, rows, at);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+function sumUsual({ count, features, thresholds, leaves, base }: Trees, rows: Float32Array, at: number): number {
+  let sum = base;
+  for (let tree = 0, q = 0; tree < count; tree++, q += USUAL_DEPTH) {
+    const a = rows[at + features[q]!]! > thresholds[q]! ? 1 : 0;
+    const b = rows[at + features[q + 1]!]! > thresholds[q + 1]! ? 2 : 0;
+    const c = rows[at + features[q + 2]!]! > thresholds[q + 2]! ? 4 : 0;
+    const d = rows[at + features[q + 3]!]! > thresholds[q + 3]! ? 8 : 0;
+    const e = rows[at + features[q + 4]!]! > thresholds[q + 4]! ? 16 : 0;
+    const f = rows[at + features[q + 5]!]! > thresholds[q + 5]! ? 32 : 0;
+    sum += leaves[(tree << USUAL_DEPTH) + (a | b | c | d | e | f)]!;
+  }
+  return sum;
+}
+
+function sumAny({ count, depth, features, thresholds, leaves, base }: Trees, rows: Float32Array, at: number): number {
+  let sum = base;
+  for (let tree = 0, question = 0; tree < count; tree++) {
     let leaf = 0;
     for (let level = 0; level < depth; level++, question++) {
       if (rows[at + features[question]!]! > thresholds[question]!) leaf |= 1 << level;
     }
-    sum += leaves[tree * width + leaf]!;
+    sum += leaves[(tree << depth) + leaf]!;
   }
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
 }
