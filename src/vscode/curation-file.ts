@@ -27,7 +27,7 @@ export async function changeCuration(features: Features, seed: vscode.Uri, chang
     return false;
   }
   try {
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString() && !document.isClosed);
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString() && (document.isDirty || isShown(uri)));
     const before = open ? undefined : await readFileText(uri);
     const old = open?.getText() ?? before?.text ?? '';
     const [problem] = parseCuration(old).problems;
@@ -48,6 +48,11 @@ export async function changeCuration(features: Features, seed: vscode.Uri, chang
     void vscode.window.showErrorMessage(`Winnow could not write ${CURATION_NAME}: ${messageOf(error)}`);
     return false;
   }
+}
+
+function isShown(uri: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 }
 
 async function editOpen(document: vscode.TextDocument, text: string, done: string): Promise<void> {
