@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnnotationSet } from '../core/annotations/annotation';
 import { anchorAll } from '../core/annotations/anchoring';
+import { mergeSets } from '../core/annotations/merge-sets';
 import type { LabelScheme } from '../core/annotations/scheme';
 import { readSidecarPath, SIDECAR_FOLDER, sidecarPath } from '../core/annotations/sidecar-path';
 import { readSidecar } from '../core/annotations/sidecar-read';
@@ -45,13 +46,16 @@ export async function readAnnotations(workspace: Workspace, scheme: (root: strin
 }
 
 /**
- * Writes one annotator's annotations of a seed into their sidecar; comments and foreign entries in it stay.
+ * Adds one annotator's annotations of a seed to their sidecar: what stands there already stays, equal ones become one,
+ * comments and foreign entries stay.
  * @throws Error when the sidecar holds open merge conflicts or broken YAML.
  */
-export async function writeAnnotations(root: string, set: AnnotationSet, text: string): Promise<string> {
+export async function addAnnotations(root: string, set: AnnotationSet, text: string): Promise<string> {
   const file = join(fileURLToPath(root), sidecarPath(set.seed, set.annotator));
   const previous = await fs.readFile(file, 'utf8').catch(() => undefined);
-  const next = writeSidecar(previous, set, text);
+  const known = previous === undefined ? undefined : readSidecar(previous);
+  const here = known && { ...set, annotations: anchorAll(text, known.annotations, known.memory).map(({ annotation }) => annotation) };
+  const next = known?.writable === false ? undefined : writeSidecar(previous, here ? mergeSets(here, set) : set, text);
   if (next === undefined) throw new Error(`${file} has merge conflicts or broken YAML and was left alone; settle them first`);
   if (next !== previous) {
     await fs.mkdir(dirname(file), { recursive: true });

@@ -6,7 +6,7 @@ import type { OffsetUnit } from '../../core/annotations/text-units';
 import { pathWithin, rootOf } from '../../core/seeds-root';
 import { oneOf, readArguments } from '../arguments';
 import { UsageError } from '../errors';
-import { writeAnnotations } from '../sidecars';
+import { addAnnotations } from '../sidecars';
 import { displayPath, openWorkspace } from '../workspace';
 import { pathToFileURL } from 'node:url';
 
@@ -44,7 +44,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
       process.stderr.write(`winnow: there is no seed ${set.seed} in ${path}; its ${set.annotations.length} annotations were left out\n`);
       continue;
     }
-    const file = await writeAnnotations(root, set, set.text);
+    const file = await addAnnotations(root, set, set.text);
     process.stdout.write(`${displayPath(pathToFileURL(file).href)}: ${set.annotations.length} annotations\n`);
   }
   return failed > 0 ? 2 : 0;
