@@ -14,7 +14,7 @@ import type { Section, Shard } from './shard-format';
 import { restoreShards, saveShards, tablesOf } from './shards';
 import { WordStore } from './word-store';
 
-/** Words of a seed that are searched; what stands behind them is not. */
+/** Words of a seed that are searched, when the caller does not say; what stands behind them is not. */
 export const MAX_SEED_WORDS = 1 << 22;
 /** A line that at least this many seeds hold is repeated boilerplate, unless the seeds are copies of each other. */
 export const BOILERPLATE_SEEDS = 8;
@@ -69,6 +69,13 @@ export class PassageIndex {
   readonly #search = new CandidateSearch();
   readonly #rewrites = new RewriteIndex();
   #live: Live | undefined;
+
+  readonly #maxSeedWords: number;
+
+  /** `maxSeedWords`: words of a seed that are searched. */
+  constructor(options: { readonly maxSeedWords?: number } = {}) {
+    this.#maxSeedWords = options.maxSeedWords ?? MAX_SEED_WORDS;
+  }
 
   /** Number of seeds. */
   get size(): number {
@@ -330,7 +337,7 @@ export class PassageIndex {
   }
 
   #close(uri: string): number {
-    this.#store.closeAt(MAX_SEED_WORDS);
+    this.#store.closeAt(this.#maxSeedWords);
     const region = this.#store.addRegion();
     this.#regions.set(uri, region);
     this.#uris[region] = uri;
