@@ -72,7 +72,7 @@ function unifications(document: vscode.TextDocument, { id, folder, spelling, spe
   const rivals = spellings.filter(({ text }) => text !== spelling && text.split(' ').length === words && text.toLowerCase() !== spelling.toLowerCase());
   const best = rivals.find(({ text }) => text === name) ?? rivals[0];
   if (!best) return [];
-  const action = new vscode.CodeAction(`Unify spelling to ${quoted(best.text)} in all seeds, with preview (changes seeds)`, KIND);
+  const action = new vscode.CodeAction(`Unify spelling to ${quoted(best.text)} in all seeds (changes seeds)`, KIND);
   action.command = { command: 'winnow.unifySpelling', title: action.title, arguments: [document.uri, id, spelling, best.text, folder] };
   return [action];
 }

@@ -15,9 +15,9 @@ interface Choice extends vscode.QuickPickItem {
   readonly changes: readonly Change[];
 }
 
-/** Edits in a preview, by why somebody may want to leave them out. */
+/** Edits in a preview. One in a quotation opens it by itself, with that edit not yet ticked. */
 const HERE: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: false, label: 'Names in this seed' };
-const ELSEWHERE: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, label: 'Names in other seeds' };
+const ELSEWHERE: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: false, label: 'Names in other seeds' };
 const QUOTED: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, label: 'Names in quotations', description: 'a source’s spelling is evidence' };
 
 /** *Rename* respells one spelling of an entity or all of them, in the seed or in all seeds: one edit, one undo. */
