@@ -24,6 +24,8 @@ import { registerLegend } from './features/legend';
 import { registerNavigation } from './features/navigation';
 import { registerReadingProgress } from './features/reading-progress';
 import { registerRename } from './features/rename';
+import { registerSeedStatus } from './features/seed-status';
+import { registerSeedsTree } from './features/seeds-tree';
 import { registerSemanticTokens } from './features/semantic-tokens';
 import { registerStatusBar } from './features/status-bar';
 import { registerSymbols } from './features/symbols';
@@ -82,6 +84,8 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
     registerLegend(),
     registerIndexCommands(features, index),
     registerIndexReading(features, index),
+    registerSeedsTree(features),
+    registerSeedStatus(features),
     registerAnnotations(features),
     registerStatusBar(features),
     vscode.commands.registerCommand('winnow.showLog', () => log.show()),

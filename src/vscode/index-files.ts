@@ -14,6 +14,8 @@ const TRIES = 4;
 /** A block that something else keeps writing differently is put right so often within `FIGHT_MS`, then left until a seed changes. */
 const MOST_RESTORES = 3;
 const FIGHT_MS = 60_000;
+/** A file that was written is looked at once more after this: a change that comes close behind ours may not be told. */
+const RECHECK_MS = 1000;
 
 /** The files of indexes on the disk and in the editor: writes blocks into them, and shows what keeps it from doing so. */
 export class IndexFiles implements vscode.Disposable {
@@ -22,9 +24,14 @@ export class IndexFiles implements vscode.Disposable {
   readonly #settled = new vscode.EventEmitter<vscode.Uri>();
   readonly #restored = new Map<string, number[]>();
   readonly #subscription: vscode.Disposable;
+  readonly #doubted = new vscode.EventEmitter<vscode.Uri>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** A file was written, found as it should be, or found to be wrong. */
   readonly onDidSettle = this.#settled.event;
+
+  /** A file does not hold any more what was written to it a moment ago. */
+  readonly onDidDoubt = this.#doubted.event;
 
   constructor(features: Features) {
     this.#features = features;
@@ -51,6 +58,8 @@ export class IndexFiles implements vscode.Disposable {
   }
 
   dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#doubted.dispose();
     this.#subscription.dispose();
     this.#problems.dispose();
     this.#settled.dispose();
@@ -89,11 +98,27 @@ export class IndexFiles implements vscode.Disposable {
           if (uri.path.endsWith(`/${INDEX_FILE}`)) await vscode.workspace.fs.stat(vscode.Uri.parse(root, true));
           else await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
           await platform.replaceFile(uri, fileBytes(placed.text, file), { bytes: file?.bytes });
+          this.#recheck(uri, placed.text);
         }
         log.info(`${vscode.workspace.asRelativePath(uri)} was brought up to date`);
       }
     }
     this.#settled.fire(uri);
+  }
+
+  #recheck(uri: vscode.Uri, written: string): void {
+    const key = uri.toString();
+    clearTimeout(this.#timers.get(key));
+    const timer = setTimeout(() => {
+      this.#timers.delete(key);
+      void readFileText(uri).then(
+        (file) => {
+          if (file?.text !== written) this.#doubted.fire(uri);
+        },
+        () => this.#doubted.fire(uri),
+      );
+    }, RECHECK_MS);
+    this.#timers.set(key, timer);
   }
 
   async #edit(document: vscode.TextDocument, placed: { text: string; edit?: { span: { start: number; end: number }; text: string } }): Promise<void> {

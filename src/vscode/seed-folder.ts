@@ -15,10 +15,13 @@ import { corpusOptions, seedGlobs } from './settings';
 const QUIET_MS = 60;
 /** but at most for so long. */
 const PATIENCE_MS = 1000;
+/** Files that are made right after their folder may be missed by the watcher: it is looked through once more after this. */
+const AGAIN_MS = 1000;
 /** Files whose bytes the extension host reads at the same time, where the thread can't read by itself. */
 const READS_AT_ONCE = 64;
 
-type Seen = 'created' | 'changed' | 'deleted';
+/** `again`: a folder that came a moment ago is looked through for files that the watcher missed. */
+type Seen = 'created' | 'changed' | 'deleted' | 'again';
 
 /**
  * The seeds of one workspace folder: finds them, follows the disk, and tells the corpus thread. Events of any number of
@@ -39,6 +42,7 @@ export class SeedFolder implements vscode.Disposable {
   /** Roots whose INDEX.md holds a block of ours: they count even when their last seed is gone. */
   readonly #indexed = new Set<string>();
   readonly #unsure = new Set<string>();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   /** Roots whose user files the thread has. */
   readonly #told = new Set<string>();
   #matches: (path: string) => boolean = () => false;
@@ -176,6 +180,7 @@ export class SeedFolder implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
+    for (const timer of this.#timers) clearTimeout(timer);
     this.#watcher.dispose();
     void this.#host.request('forget', { folder: this.uri }).catch(() => undefined);
   }
@@ -208,18 +213,24 @@ export class SeedFolder implements vscode.Disposable {
     const changed = new Map<string, vscode.Uri>();
     const gone = new Set<string>();
     const others: vscode.Uri[] = [];
+    const again = new Set<string>();
     for (const [key, what] of events) {
       const uri = vscode.Uri.parse(key, true);
       const name = nameOf(uri);
       if (name in USER_FILES) this.#told.delete(parentOf(key));
       else if (name === INDEX_FILE) await this.#lookAtIndex(uri);
+      else if (what === 'again') again.add(key);
       else if (what === 'deleted') gone.add(key);
       else if (this.isSeed(uri)) changed.set(key, uri);
       else others.push(uri);
     }
     const stated = this.#told.size;
     const folders = (await Promise.all(others.map((uri) => this.#filesIn(uri)))).filter((found) => found !== undefined);
-    for (const { folder, files } of folders) await this.#enter(folder, files, changed, gone);
+    for (const { folder, files } of folders) {
+      await this.#enter(folder, files, changed, gone);
+      this.#later(folder);
+    }
+    for (const key of again) await this.#lookAgain(vscode.Uri.parse(key, true), changed);
     const removed = this.#within(gone).filter((key) => !changed.has(key));
     for (const root of [...this.#indexed, ...this.#told]) {
       if (!this.#isIn(root, gone)) continue;
@@ -247,6 +258,23 @@ export class SeedFolder implements vscode.Disposable {
         await this.#lookAtIndex(file);
         this.#unsure.add(parentOf(file.toString()));
       } else if (name in USER_FILES) this.#told.delete(parentOf(file.toString()));
+    }
+  }
+
+  #later(folder: string): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#seen(vscode.Uri.parse(folder, true), 'again');
+    }, AGAIN_MS);
+    this.#timers.add(timer);
+  }
+
+  /** Takes in the seeds and other files of a folder that are not known yet. */
+  async #lookAgain(uri: vscode.Uri, changed: Map<string, vscode.Uri>): Promise<void> {
+    for (const file of (await this.#filesIn(uri))?.files ?? []) {
+      const key = file.toString();
+      if (nameOf(file) === INDEX_FILE) await this.#lookAtIndex(file);
+      else if (this.isSeed(file) && !this.#seeds.has(key) && !this.#skipped.has(key)) changed.set(key, file);
     }
   }
 

@@ -6,7 +6,7 @@ import type { SeedStatus } from '../index/model';
 import { compareCodePoints } from '../index/order';
 import type { ConfigProblem } from './config';
 import { ConfigReader, isNothing } from './config-reader';
-import { CONFIG_FILE, orderedPair, seedKey } from './winnow-yaml';
+import { CONFIG_FILE, orderedPair, parseConfig, seedKey } from './winnow-yaml';
 import { isTooDeep } from '../text/yaml-depth';
 
 /**
@@ -28,22 +28,40 @@ export function setNote(text: string | undefined, path: string, note: string | u
   return setField(text, path, 'note', note?.trim() === '' ? undefined : note);
 }
 
-/** Gives the entry of a renamed seed its new path; the entry of a seed that stood there before is replaced. */
+/**
+ * Gives the entry of a renamed seed its new path, and those of all seeds in a renamed folder theirs; the entry of a seed that
+ * stood there before is replaced.
+ */
 export function renameSeed(text: string | undefined, from: string, to: string): ConfigEdit {
+  const [old, fresh] = [seedKey(from), seedKey(to)];
   return edit(text, (file) => {
     const seeds = file.existing(file.root(), 'seeds');
-    if (!isMap(seeds)) return;
-    const moved = seeds.items.find((pair) => keyOf(pair.key) === seedKey(from));
-    if (moved === undefined || seedKey(from) === seedKey(to)) return;
-    const replaced = seeds.items.findIndex((pair) => keyOf(pair.key) === seedKey(to));
-    if (replaced >= 0) seeds.items.splice(replaced, 1);
-    const key = new Scalar(seedKey(to));
-    if (isScalar(moved.key)) {
-      key.comment = moved.key.comment ?? null;
-      key.commentBefore = moved.key.commentBefore ?? null;
+    if (!isMap(seeds) || old === fresh) return;
+    const moved = seeds.items.filter((pair) => keyOf(pair.key) === old || keyOf(pair.key).startsWith(`${old}/`));
+    for (const pair of moved) {
+      const path = fresh + keyOf(pair.key).slice(old.length);
+      const replaced = seeds.items.findIndex((other) => other !== pair && !moved.includes(other) && keyOf(other.key) === path);
+      if (replaced >= 0) seeds.items.splice(replaced, 1);
+      const key = new Scalar(path);
+      if (isScalar(pair.key)) {
+        key.comment = pair.key.comment ?? null;
+        key.commentBefore = pair.key.commentBefore ?? null;
+      }
+      pair.key = key;
     }
-    moved.key = key;
   });
+}
+
+/** Takes the entry of a seed out of the file and answers what it said: for a seed that moves to another root. */
+export function takeEntry(text: string | undefined, path: string): ConfigEdit & { readonly status?: SeedStatus; readonly note?: string } {
+  const found = text === undefined ? undefined : parseConfig(text).config.seeds.get(seedKey(path));
+  const result = edit(text, (file) => {
+    const seeds = file.existing(file.root(), 'seeds');
+    const at = isMap(seeds) ? seeds.items.findIndex((pair) => keyOf(pair.key) === seedKey(path)) : -1;
+    if (isMap(seeds) && at >= 0) seeds.items.splice(at, 1);
+  });
+  if ('problem' in result || !found) return result;
+  return { ...result, ...(found.status === undefined ? {} : { status: found.status }), ...(found.note === undefined ? {} : { note: found.note }) };
 }
 
 /** Remembers by content that a line is part of the article. */

@@ -59,6 +59,7 @@ export class IndexKeeper implements vscode.Disposable {
         watcher.onDidChange((uri) => this.#suspect(uri, QUIET_MS)),
         watcher.onDidDelete((uri) => this.#suspect(uri, AFTER_DELETION_MS)),
       ]),
+      this.#files.onDidDoubt((uri) => this.#suspect(uri, 0)),
       features.folders.onDidChange((folder) => this.#schedule(folder, QUIET_MS)),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#suspect(uri, QUIET_MS)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#suspect(uri, QUIET_MS)),
