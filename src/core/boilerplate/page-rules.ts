@@ -17,7 +17,7 @@ export interface PageRules {
 /** A link's text with the link's title behind it. */
 const DOUBLED: PackEntry = { class: 'headlines', lang: 'any', sure: true, kind: 'doubled', source: '', words: 60 };
 /** Longer lines, in UTF-16 units, are paragraphs: the pack does not look at them. */
-const LONGEST_LINE = 800;
+const LONGEST_LINE = 560;
 const FEWEST_DOUBLED = 24;
 const LONGEST_DOUBLED = 500;
 

@@ -45,7 +45,7 @@ export function lineModel(weights: Weights): LineModel {
       firstFeatures(scan, scores, features, SECOND_COUNT);
       const first = new Float32Array(count);
       for (let line = 0; line < count; line++) first[line] = predictTrees(weights.first, features, line * SECOND_COUNT);
-      addSecondFeatures(scan, first, features);
+      addSecondFeatures(scan, first, features, CLEAR);
       const probabilities = new Float32Array(count);
       for (let line = 0; line < count; line++) {
         const clear = (first[line] ?? 0) < CLEAR;

@@ -39,8 +39,11 @@ export function secondFeatures(scan: PageScan, scores: Float32Array, first: Floa
   addSecondFeatures(scan, first, out);
 }
 
-/** Completes rows whose first `FIRST_COUNT` numbers are in place already. */
-export function addSecondFeatures(scan: PageScan, first: Float32Array, out: Float32Array): void {
+/**
+ * Completes rows whose first `FIRST_COUNT` numbers are in place already. For lines less likely than `clear` the costly
+ * part is left out: nobody asks the second stage about them.
+ */
+export function addSecondFeatures(scan: PageScan, first: Float32Array, out: Float32Array, clear = 0): void {
   const { count } = scan;
   const sum = new Float64Array(count + 1);
   const kept = new Float64Array(count + 1);
@@ -76,7 +79,7 @@ export function addSecondFeatures(scan: PageScan, first: Float32Array, out: Floa
   }
   writeDistances(first, article, out, count);
   meanByForm(scan, first, out, SECOND_COUNT, AT_MEANS + 11);
-  writeTopic(scan, article, out, SECOND_COUNT, SECOND_COUNT - TOPIC_COUNT);
+  writeTopic(scan, article, out, SECOND_COUNT, SECOND_COUNT - TOPIC_COUNT, (line) => (first[line] ?? 0) < clear);
 }
 
 function writeDistances(first: Float32Array, article: Uint8Array, out: Float32Array, count: number): void {

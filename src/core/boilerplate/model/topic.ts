@@ -8,9 +8,9 @@ export const TOPIC_COUNT = 3;
 /**
  * Writes for each line, at `out[line * stride + at…]`: the share of its content words that stand in other lines of the
  * article, the same for its capitalised words (-1 when it has none), and the number of such words. `article` tells
- * which lines are taken for the article.
+ * which lines are taken for the article; lines that `skip` names are left as they are.
  */
-export function writeTopic(scan: PageScan, article: Uint8Array, out: Float32Array, stride: number, at: number): void {
+export function writeTopic(scan: PageScan, article: Uint8Array, out: Float32Array, stride: number, at: number, skip?: (line: number) => boolean): void {
   const { tokens, offsets, count } = scan;
   const lines = new TokenLines(tokens.count);
   for (let line = 0; line < count; line++) {
@@ -20,6 +20,7 @@ export function writeTopic(scan: PageScan, article: Uint8Array, out: Float32Arra
     }
   }
   for (let line = 0; line < count; line++) {
+    if (skip?.(line)) continue;
     const own = article[line] ? 1 : 0;
     let content = 0;
     let hits = 0;
