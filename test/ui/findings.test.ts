@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { until } from './support/stable';
+import { retried, until } from './support/stable';
 import { withEditor } from './support/with-editor';
 
 const QUARRY =
@@ -42,14 +42,16 @@ describe('A person works through the findings', () => {
   it('goes from the tree of duplicates to a passage', async () => {
     const { ui } = editor;
     const rows = await ui.tree('Winnow', 'Duplicates');
-    const family = rows.filter({ hasText: '2 seeds' }).first();
-    await family.click();
-    await ui.press('ArrowRight');
-    const seed = rows.filter({ hasText: '007_lisbon-trams-rewritten.txt' }).first();
-    await seed.click();
-    await ui.page.locator('.tab.active', { hasText: '007_lisbon' }).waitFor();
-    await seed.locator('.monaco-tl-twistie').click();
+    const openUp = (parent: string, child: string): Promise<void> =>
+      retried(async () => {
+        const row = rows.filter({ hasText: parent }).first();
+        if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click({ timeout: 3_000 });
+        await rows.filter({ hasText: child }).first().waitFor({ timeout: 3_000 });
+      });
+    await openUp('Lisbon\'s oldest trams', '007_lisbon-trams-rewritten.txt');
+    await openUp('007_lisbon-trams-rewritten.txt', 'historic trams');
     await rows.filter({ hasText: 'historic trams' }).first().click();
+    await ui.page.locator('.tab.active', { hasText: '007_lisbon' }).waitFor();
     await until('the passage', () => ui.editor.cursor(), ({ line }) => line === 1);
   });
 
