@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spanOf } from '../../../src/core/duplicates/passage';
-import { BOILERPLATE_SEEDS, PassageIndex } from '../../../src/core/duplicates/passage-index';
+import { BOILERPLATE_SEEDS } from '../../../src/core/duplicates/common-lines';
+import { PassageIndex } from '../../../src/core/duplicates/passage-index';
 import { findWords } from '../../../src/core/text/words';
 import { Prose } from '../../../tools/bench/duplicates/prose';
 import { Random } from '../../../tools/bench/duplicates/random';
