@@ -8,25 +8,30 @@ const SHORT_FORMS = new Set(
 );
 
 /**
- * What a document's clear names say about its doubtful ones. A single word taken for another kind of name is the person whose
+ * What a document's clear names say about its doubtful ones. Nobody is called Foundation. A single word taken for another kind of name is the person whose
  * full name ends in it; "the Foundation" is the organisation named in full elsewhere. Returns sorted mentions.
  */
 export function settleByDocument(mentions: readonly Mention[], sentences: readonly Tokens[], text: string): Mention[] {
   const surnames = new Set<string>();
+  const typed = mentions.map((mention): Mention => (mention.type === 'person' && SHORT_FORMS.has(lastWord(text, mention)) ? { ...mention, type: 'organisation' } : mention));
   const heads = new Set<string>();
-  for (const { start, end, type } of mentions) {
+  for (const { start, end, type } of typed) {
     const words = text.slice(start, end).split(/\s+/);
     const last = words.at(-1) ?? '';
     if (words.length < 2) continue;
     if (type === 'person' && last.length > 2) surnames.add(last);
     if (type === 'organisation' && SHORT_FORMS.has(last)) heads.add(last);
   }
-  const settled = mentions.map((mention): Mention =>
+  const settled = typed.map((mention): Mention =>
     mention.type === 'other' && surnames.has(text.slice(mention.start, mention.end)) ? { ...mention, type: 'person', source: 'document' } : mention,
   );
   if (heads.size === 0) return settled;
   const found = shortForms(sentences, heads, mentions);
   return found.length === 0 ? settled : [...settled, ...found].sort((a, b) => a.start - b.start);
+}
+
+function lastWord(text: string, { start, end }: Mention): string {
+  return /\S+$/.exec(text.slice(start, end))?.[0] ?? '';
 }
 
 function shortForms(sentences: readonly Tokens[], heads: ReadonlySet<string>, mentions: readonly Mention[]): Mention[] {

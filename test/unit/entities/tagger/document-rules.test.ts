@@ -30,6 +30,7 @@ describe('rules over a document', () => {
       'place Rome (model)',
       'organisation Foundation (document)',
     ]);
+    assert.deepEqual(settled('[person Adeyemi Hill Foundation] paid.'), ['organisation Adeyemi Hill Foundation (model)']);
     assert.deepEqual(settled('The Foundation paid [person Ida Moravec].'), ['person Ida Moravec (model)']);
   });
 });
