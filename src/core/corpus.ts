@@ -6,7 +6,8 @@ import { planCleaning } from './cleaning';
 import { makeRules } from './corpus-rules';
 import { CorpusEntities, type NamesWhen } from './corpus-entities';
 import { IgnoredPairs } from './duplicates/ignored-pairs';
-import { PassageIndex } from './duplicates/passage-index';
+import { PassageIndex, type RestoredIndex } from './duplicates/passage-index';
+import type { Shard } from './duplicates/shard-format';
 import { spanOf, type PassagePair, type PassageSide } from './duplicates/passage';
 import type { IgnoredPair } from './config/config';
 import type { Curation } from './entities/curation';
@@ -15,6 +16,7 @@ import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type 
 import { SharedLines } from './shared-lines';
 import { SeedText } from './text/seed-text';
 import { mergeSpans, type Span } from './text/span';
+import { versionStamp } from './text/version-stamp';
 import { findWords, type Words } from './text/words';
 
 /** What a corpus can't make itself. */
@@ -59,7 +61,10 @@ interface Current {
  */
 export class Corpus implements CorpusView {
   readonly #parts: CorpusParts;
-  readonly #passages = new PassageIndex();
+  #passages = new PassageIndex();
+  /** Versions of the seeds whose passages came from an earlier session and that were not put since. */
+  #adopted = new Map<string, string>();
+  readonly #stamps = new Map<string, string>();
   readonly #lines = new SharedLines();
   readonly #entities: CorpusEntities;
   readonly #rows = new Map<string, SeedRow>();
@@ -131,15 +136,48 @@ export class Corpus implements CorpusView {
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, seed: SeedText, names: NamesWhen = 'now'): void {
     this.#spread(uri);
-    this.#passages.put(uri, seed.bodyText);
+    this.#putPassages(uri, seed, names);
     this.#entities.put(uri, seed, names);
     this.#lines.put(uri, seed);
     this.#spread(uri);
     this.#current = { uri, seed };
   }
 
+  /** Takes over the passages that an earlier session kept. Call before anything is put; `dropUnread` ends it. */
+  adopt({ index, stamps }: RestoredIndex): void {
+    this.#passages = index;
+    this.#adopted = new Map(stamps);
+  }
+
+  /** Forgets the adopted seeds that were not put since and that `known` does not know. */
+  dropUnread(known: (uri: string) => boolean): void {
+    for (const uri of [...this.#adopted.keys()]) if (!known(uri)) this.remove(uri);
+    this.#adopted.clear();
+  }
+
+  /** The passages as shards to keep; nothing may be put or removed until the last was taken. */
+  savePassages(): Iterable<Shard> {
+    return this.#passages.save((uri) => this.#stamps.get(uri) ?? this.#adopted.get(uri) ?? '');
+  }
+
+  #putPassages(uri: string, seed: SeedText, names: NamesWhen): void {
+    const text = seed.bodyText;
+    const adopted = this.#adopted.get(uri);
+    this.#adopted.delete(uri);
+    // A keystroke's version is gone before it could be kept.
+    if (names === 'draft') this.#stamps.delete(uri);
+    else {
+      const stamp = versionStamp(text);
+      this.#stamps.set(uri, stamp);
+      if (stamp === adopted) return;
+    }
+    this.#passages.put(uri, text);
+  }
+
   /** Forgets a seed; nothing happens when it is not there. */
   remove(uri: string): void {
+    this.#adopted.delete(uri);
+    this.#stamps.delete(uri);
     if (!this.has(uri)) return;
     this.#spread(uri);
     this.#passages.remove(uri);

@@ -13,6 +13,7 @@ import { SeedText } from '../core/text/seed-text';
 import { decodeSeed } from './decode';
 import { Naming } from './naming';
 import { OpenSeeds } from './open-seeds';
+import { KeptIndex } from './kept-index';
 import type { Events, FileToRead, IndexPages, Notices, Params, RuleTrial, SeedListRow, Skipped, UserFile, UserFileProblem } from './protocol';
 import type { Platform } from './port';
 import { tryRules } from './rule-trials';
@@ -38,6 +39,7 @@ export class FolderService {
   readonly #emit: Emit;
   readonly #corpus: Promise<Corpus>;
   readonly #naming: Promise<Naming>;
+  readonly #keptIndex: KeptIndex | undefined;
   readonly #open = new OpenSeeds();
   readonly #users = new UserFiles();
   readonly #indexes = new Map<string, RootIndex>();
@@ -53,7 +55,9 @@ export class FolderService {
     this.#folder = folder;
     this.#platform = platform;
     this.#emit = emit;
-    this.#corpus = loadData(platform).then(({ pack, gazetteer }) => new Corpus({ pack, gazetteer, read: (uri) => this.#textOf(uri) }));
+    const files = platform.keep(folder);
+    this.#keptIndex = files && new KeptIndex(files, (message) => emit('log', { level: 'warn', message }));
+    this.#corpus = this.#makeCorpus();
     this.#corpus.catch(() => undefined);
     this.#naming = this.#corpus.then(
       (corpus) =>
@@ -67,6 +71,18 @@ export class FolderService {
     this.#naming.catch(() => undefined);
   }
 
+  /** Stops what waits to be done. */
+  dispose(): void {
+    this.#keptIndex?.stop();
+  }
+
+  async #makeCorpus(): Promise<Corpus> {
+    const [{ pack, gazetteer }, kept] = await Promise.all([loadData(this.#platform), this.#keptIndex?.restore()]);
+    const corpus = new Corpus({ pack, gazetteer, read: (uri) => this.#textOf(uri) });
+    if (kept) corpus.adopt(kept);
+    return corpus;
+  }
+
   async configure(options: CorpusOptions): Promise<void> {
     (await this.#corpus).configure({ ...DEFAULT_CORPUS_OPTIONS, ...options });
     this.#affect();
@@ -74,7 +90,7 @@ export class FolderService {
   }
 
   /** Reads seeds and forgets others. A seed that is read again meanwhile keeps its newest content. */
-  async read(files: readonly FileToRead[], removed: readonly string[], cancelled: () => boolean): Promise<{ skipped: Skipped[]; read: number }> {
+  async read(files: readonly FileToRead[], removed: readonly string[], cancelled: () => boolean, whole = false): Promise<{ skipped: Skipped[]; read: number }> {
     const corpus = await this.#corpus;
     const turn = ++this.#reads;
     for (const uri of removed) this.#forget(corpus, uri);
@@ -99,7 +115,9 @@ export class FolderService {
       }
       if (files.length > READS_AT_ONCE && !cancelled()) this.#emit('progress', { folder: this.#folder, done: Math.min(files.length, from + READS_AT_ONCE), total: files.length });
     }
+    if (whole && !cancelled()) corpus.dropUnread((uri) => this.#known.has(uri) || this.#open.has(uri));
     if (files.length + removed.length > 0) this.#affect();
+    this.#keptIndex?.saveWhenIdle(() => corpus.savePassages());
     await this.#nameSoon();
     return { skipped, read };
   }

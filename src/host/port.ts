@@ -10,6 +10,16 @@ export interface Port {
   close(): void;
 }
 
+/** A few named files that outlive the session. Names hold letters, digits and `-` only. */
+export interface KeptFiles {
+  list(): Promise<readonly string[]>;
+  /** Undefined when there is no such file. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** Replaces the file in one step. */
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
 /** What the thread that holds the corpus may ask of the machine it runs on. */
 export interface Platform {
   /**
@@ -21,6 +31,8 @@ export interface Platform {
   readSync(uri: string): Uint8Array | undefined;
   /** A data file that ships with the product, such as `boilerplate-en.yaml`. Rejects when it is missing. */
   asset(name: string): Promise<Uint8Array>;
+  /** Where the index of a workspace folder is kept between sessions; undefined when nowhere. */
+  keep(folder: string): KeptFiles | undefined;
   /** Lets other messages in before going on. */
   pause(): Promise<void>;
 }

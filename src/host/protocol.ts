@@ -4,6 +4,8 @@ import type { StripEntry } from '../core/boilerplate/user-rules';
 import type { Comparison, DuplicateTree, PassageRow } from '../core/corpus-duplicates';
 import type { SeedStatus } from '../core/index/model';
 import type { PassageCopy } from '../core/rule';
+import type { AnnotationSet } from '../core/annotations/annotation';
+import type { SidecarReading, SidecarToRead } from './sidecar-requests';
 
 /** One replacement in an open seed: UTF-16 offsets into its text before the change. */
 export interface TextChange {
@@ -84,10 +86,11 @@ export interface RuleTrial {
   readonly problem?: string;
 }
 
-/** Requests: name → [parameters, answer]. Every request names the folder (a workspace folder's URI) it is about. */
+/** Requests: name → [parameters, answer]. Every request but those about sidecars names the folder (a workspace folder's URI) it is about. */
 export interface Requests {
   configure: [{ folder: string; options: CorpusOptions }, void];
-  read: [{ folder: string; files: readonly FileToRead[]; removed: readonly string[] }, { skipped: readonly Skipped[]; read: number }];
+  /** `whole`: these are all seeds of the folder; what an earlier session kept of others is forgotten. */
+  read: [{ folder: string; files: readonly FileToRead[]; removed: readonly string[]; whole?: boolean }, { skipped: readonly Skipped[]; read: number }];
   userFile: [{ folder: string; file: UserFile }, readonly UserFileProblem[]];
   analyse: [{ folder: string; uri: string; version: number }, Analysis | undefined];
   copies: [{ folder: string; uri: string; offset: number }, readonly PassageCopy[]];
@@ -114,6 +117,10 @@ export interface Requests {
   /** The block of one page as it was made last, undefined when there is none. */
   indexPage: [{ folder: string; root: string; path: string }, string | undefined];
   seedList: [{ folder: string }, readonly SeedListRow[]];
+  readSidecar: [SidecarToRead, SidecarReading];
+  /** Undefined when the file must not be written. */
+  writeSidecar: [{ previous?: string; set: AnnotationSet; text: string }, string | undefined];
+  findSeeds: [{ sources: readonly string[]; candidates: readonly { readonly seed: string; readonly text: string }[] }, readonly (string | undefined)[]];
   forget: [{ folder: string }, void];
 }
 

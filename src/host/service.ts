@@ -1,6 +1,7 @@
 import { FolderService } from './folder-service';
 import type { Events, Notices, Params, RequestName, ToClient, ToService } from './protocol';
 import type { Platform, Port } from './port';
+import { findSeeds, readAnchored, writeAnchored } from './sidecar-requests';
 
 type Handlers = { readonly [N in RequestName]: (params: Params<N>, cancelled: () => boolean) => Promise<unknown> };
 
@@ -26,7 +27,7 @@ export function serve(port: Port, platform: Platform): void {
 
   const handlers: Handlers = {
     configure: async ({ folder: uri, options }) => folder(uri).configure(options),
-    read: (params, stop) => folder(params.folder).read(params.files, params.removed, stop),
+    read: (params, stop) => folder(params.folder).read(params.files, params.removed, stop, params.whole),
     userFile: (params) => folder(params.folder).userFile(params.file),
     analyse: (params) => folder(params.folder).analyse(params.uri, params.version),
     copies: (params) => folder(params.folder).copies(params.uri, params.offset),
@@ -48,7 +49,11 @@ export function serve(port: Port, platform: Platform): void {
     index: (params, stop) => folder(params.folder).index(params, stop),
     indexPage: async (params) => folder(params.folder).indexPage(params.root, params.path),
     seedList: (params, stop) => folder(params.folder).seedList(stop),
+    readSidecar: async (params) => readAnchored(params),
+    writeSidecar: async (params) => writeAnchored(params),
+    findSeeds: async (params) => findSeeds(params),
     forget: async ({ folder: uri }) => {
+      folders.get(uri)?.dispose();
       folders.delete(uri);
     },
   };

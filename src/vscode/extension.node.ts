@@ -7,8 +7,10 @@ import type { ExtensionPlatform } from './platform';
 import { replaceThroughEditor } from './replace-file';
 
 const platform: ExtensionPlatform = {
-  startWorker: ({ extensionUri }) =>
-    startNodeWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath, vscode.Uri.joinPath(extensionUri, 'dist', 'data').fsPath),
+  startWorker: ({ extensionUri, storageUri }) => {
+    const shipped = (name: string): string => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
+    return startNodeWorker(shipped('worker.js'), shipped('data'), storageUri?.fsPath);
+  },
   gitUserName: (folder) =>
     new Promise((resolve) => {
       const cwd = folder?.scheme === 'file' ? folder.fsPath : undefined;

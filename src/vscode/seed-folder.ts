@@ -43,8 +43,9 @@ export class SeedFolder implements vscode.Disposable {
   readonly #indexed = new Set<string>();
   readonly #unsure = new Set<string>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
-  /** Roots whose user files the thread has. */
+  /** Roots whose user files the thread has, and those whose files were touched since. */
   readonly #told = new Set<string>();
+  readonly #outdated = new Set<string>();
   #matches: (path: string) => boolean = () => false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #oldest = 0;
@@ -147,7 +148,7 @@ export class SeedFolder implements vscode.Disposable {
       this.#indexed.clear();
       const indexes = await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, `**/${INDEX_FILE}`), '**/node_modules/**');
       for (const uri of indexes) await this.#lookAtIndex(uri);
-      this.#told.clear();
+      for (const root of this.#told) this.#outdated.add(root);
       await this.#tellRoots();
       await this.#readAll([...found.values()], gone);
     });
@@ -161,7 +162,7 @@ export class SeedFolder implements vscode.Disposable {
     this.#reading = reading;
     this.#stopped = false;
     try {
-      await this.#send([...files.filter(isOpen), ...files.filter((uri) => !isOpen(uri))], gone, reading.token);
+      await this.#send([...files.filter(isOpen), ...files.filter((uri) => !isOpen(uri))], gone, reading.token, true);
     } catch (error) {
       if (!(error instanceof Cancelled && reading.token.isCancellationRequested)) throw error;
       this.#stopped = true;
@@ -217,14 +218,13 @@ export class SeedFolder implements vscode.Disposable {
     for (const [key, what] of events) {
       const uri = vscode.Uri.parse(key, true);
       const name = nameOf(uri);
-      if (name in USER_FILES) this.#told.delete(parentOf(key));
+      if (name in USER_FILES) this.#outdated.add(parentOf(key));
       else if (name === INDEX_FILE) await this.#lookAtIndex(uri);
       else if (what === 'again') again.add(key);
       else if (what === 'deleted') gone.add(key);
       else if (this.isSeed(uri)) changed.set(key, uri);
       else others.push(uri);
     }
-    const stated = this.#told.size;
     const folders = (await Promise.all(others.map((uri) => this.#filesIn(uri)))).filter((found) => found !== undefined);
     for (const { folder, files } of folders) {
       await this.#enter(folder, files, changed, gone);
@@ -239,7 +239,7 @@ export class SeedFolder implements vscode.Disposable {
     }
     for (const key of changed.keys()) this.#seeds.add(key);
     for (const key of removed) this.#seeds.delete(key);
-    const toTell = stated !== this.#told.size || this.roots.some((root) => !this.#told.has(root));
+    const toTell = this.#outdated.size > 0 || this.roots.some((root) => !this.#told.has(root));
     if (changed.size === 0 && removed.length === 0 && this.#unsure.size === 0 && !toTell) return;
     await this.#tellRoots();
     await this.#send([...changed.values()], removed);
@@ -249,7 +249,7 @@ export class SeedFolder implements vscode.Disposable {
   /** A folder came, or another one stands in its place: what lay in it is gone unless it is found in it. */
   async #enter(folder: string, files: readonly vscode.Uri[], changed: Map<string, vscode.Uri>, gone: Set<string>): Promise<void> {
     gone.add(folder);
-    for (const root of [...this.#told]) if (`${root}/`.startsWith(`${folder}/`)) this.#told.delete(root);
+    for (const root of this.#told) if (`${root}/`.startsWith(`${folder}/`)) this.#outdated.add(root);
     for (const root of [...this.#indexed]) if (`${root}/`.startsWith(`${folder}/`)) this.#indexed.delete(root);
     for (const file of files) {
       const name = nameOf(file);
@@ -257,7 +257,7 @@ export class SeedFolder implements vscode.Disposable {
       else if (name === INDEX_FILE) {
         await this.#lookAtIndex(file);
         this.#unsure.add(parentOf(file.toString()));
-      } else if (name in USER_FILES) this.#told.delete(parentOf(file.toString()));
+      } else if (name in USER_FILES) this.#outdated.add(parentOf(file.toString()));
     }
   }
 
@@ -308,7 +308,9 @@ export class SeedFolder implements vscode.Disposable {
   /** Sends the user files of roots that are new or have changed ones, and takes back those of roots that are gone. */
   async #tellRoots(): Promise<void> {
     const roots = new Set(this.roots);
-    await this.#sendUserFiles([...roots].filter((root) => !this.#told.has(root)));
+    const outdated = new Set(this.#outdated);
+    this.#outdated.clear();
+    await this.#sendUserFiles([...roots].filter((root) => !this.#told.has(root) || outdated.has(root)));
     for (const root of this.#told) if (!roots.has(root)) await this.#takeBackUserFiles(root);
     this.#told.clear();
     for (const root of roots) this.#told.add(root);
@@ -324,7 +326,7 @@ export class SeedFolder implements vscode.Disposable {
     return { folder: uri.toString(), files: await vscode.workspace.findFiles(new vscode.RelativePattern(uri, '**'), '**/node_modules/**') };
   }
 
-  async #send(files: readonly vscode.Uri[], removed: readonly string[], token?: vscode.CancellationToken): Promise<void> {
+  async #send(files: readonly vscode.Uri[], removed: readonly string[], token?: vscode.CancellationToken, whole = false): Promise<void> {
     for (const uri of removed) {
       this.#seeds.delete(uri);
       this.#skipped.delete(uri);
@@ -332,7 +334,8 @@ export class SeedFolder implements vscode.Disposable {
     const skipped: Skipped[] = [];
     const local = files.filter((uri) => this.#threadReads(uri)).map((uri) => ({ uri: uri.toString() }));
     if (local.length > 0 || removed.length > 0) {
-      skipped.push(...(await this.#host.request('read', { folder: this.uri, files: local, removed }, token)).skipped);
+      const all = whole && local.length === files.length;
+      skipped.push(...(await this.#host.request('read', { folder: this.uri, files: local, removed, whole: all }, token)).skipped);
     }
     const remote = files.filter((uri) => !this.#threadReads(uri));
     for (let from = 0; from < remote.length; from += READS_AT_ONCE) {

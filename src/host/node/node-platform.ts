@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MAX_SEED_BYTES, sizeProblem } from '../decode';
 import type { Platform } from '../port';
+import { keptFiles } from './kept-files';
 
-/** The machine as a node process sees it. `dataFolders` are absolute paths, tried in order. */
-export function nodePlatform(dataFolders: readonly string[]): Platform {
+/**
+ * The machine as a node process sees it. `dataFolders` are absolute paths, tried in order; `storage` is where things are
+ * kept between sessions, if anywhere.
+ */
+export function nodePlatform(dataFolders: readonly string[], storage?: string): Platform {
   return {
     read: (uri) => (uri.startsWith('file:') ? readSeedFile(fileURLToPath(uri)) : undefined),
     readSync: (uri) => {
@@ -23,6 +27,7 @@ export function nodePlatform(dataFolders: readonly string[]): Platform {
       const path = dataFolders.map((folder) => join(folder, name)).find(existsSync);
       return path === undefined ? Promise.reject(new Error(`The data file ${name} is missing; install Winnow again`)) : readFile(path);
     },
+    keep: (folder) => (storage === undefined ? undefined : keptFiles(storage, folder)),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   };
 }

@@ -3,10 +3,10 @@ import type { Port } from '../port';
 
 /**
  * Starts a worker thread on `script` (an absolute path).
- * @param dataFolder where the product's data files lie: an absolute path, handed to the thread.
+ * @param dataFolder where the product's data files lie, and `storage` where the index is kept: absolute paths.
  */
-export function startNodeWorker(script: string, dataFolder: string): Port {
-  const worker = new Worker(script, { workerData: { dataFolder }, name: 'winnow', stdout: false, stderr: false });
+export function startNodeWorker(script: string, dataFolder: string, storage?: string): Port {
+  const worker = new Worker(script, { workerData: { dataFolder, storage }, name: 'winnow', stdout: false, stderr: false });
   worker.unref();
   let closed = false;
   let gone: (reason: string) => void = () => undefined;

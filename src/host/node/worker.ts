@@ -4,7 +4,7 @@ import { nodePlatform } from './node-platform';
 
 if (parentPort) {
   const port = parentPort;
-  const { dataFolder } = workerData as { dataFolder: string };
+  const { dataFolder, storage } = workerData as { dataFolder: string; storage: string | undefined };
   serve(
     {
       post: (message, transfer = []) => port.postMessage(message, transfer),
@@ -12,6 +12,6 @@ if (parentPort) {
       onGone: () => undefined,
       close: () => port.close(),
     },
-    nodePlatform([dataFolder]),
+    nodePlatform([dataFolder], storage),
   );
 }

@@ -12,6 +12,7 @@ function webPlatform(base: string): Platform {
       if (!response.ok) throw new Error(`${name} could not be loaded: ${response.status} ${response.statusText}`);
       return new Uint8Array(await response.arrayBuffer());
     },
+    keep: () => undefined,
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
   };
 }
