@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import type * as Measure from './boilerplate/measure';
 
 /**
  *   npm run bench -- boilerplate [FOLDER]
@@ -16,7 +17,7 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     const outfile = join(folder, 'measure.cjs');
     await build({ entryPoints: [resolve('tools/bench/boilerplate/measure.ts')], bundle: true, platform: 'node', format: 'cjs', minify: true, outfile, logLevel: 'error' });
-    const { measureFolder } = createRequire(outfile)(outfile) as typeof import('./boilerplate/measure');
+    const { measureFolder } = createRequire(outfile)(outfile) as typeof Measure;
     measureFolder(args[0] ?? 'samples/seeds');
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
-import { FUNCTION_WORD, NUMBER, SHAPE, SHAPE_COUNT } from './line-scan';
+import { SHAPE, SHAPE_COUNT } from './line-scan';
 import { PACK, PACK_COUNT, type PageScan } from './page-scan';
+import { FUNCTION_WORD, NUMBER } from './tokens';
 import { TOPIC_COUNT, writeTopic } from './topic';
 
 const AROUND = [-3, -2, -1, 1, 2, 3] as const;

@@ -1,3 +1,5 @@
+import { APOSTROPHE, DIGIT, LOWER, OTHER, SPACE, UPPER, kindOf } from './char-kinds';
+import { CAPITAL, FUNCTION_WORD, NUMBER, type Tokens, addToken } from './tokens';
 import { FIRST_HASH, LEGAL, MEDIA, PROMPT, REACTION, ROLE, SAID, STOP, TIME, WE, YOU, groupsOf, mixHash } from './word-groups';
 
 /** Numbers that one look at a line gives. */
@@ -10,51 +12,7 @@ export const SHAPE = [
 
 export const SHAPE_COUNT = SHAPE.length;
 
-/** The words of all scanned lines, hashed; a number is one word of its own kind. */
-export interface Tokens {
-  hashes: Int32Array;
-  /** 1: starts with a capital; 2: stop word or short; 4: a number. */
-  flags: Uint8Array;
-  count: number;
-}
-
-export const CAPITAL = 1;
-export const FUNCTION_WORD = 2;
-export const NUMBER = 4;
 const NUMBER_HASH = mixHash(FIRST_HASH, 35);
-
-export function newTokens(): Tokens {
-  return { hashes: new Int32Array(1024), flags: new Uint8Array(1024), count: 0 };
-}
-
-function grow(tokens: Tokens): void {
-  const hashes = new Int32Array(tokens.hashes.length * 2);
-  hashes.set(tokens.hashes);
-  const flags = new Uint8Array(hashes.length);
-  flags.set(tokens.flags);
-  tokens.hashes = hashes;
-  tokens.flags = flags;
-}
-
-const SPACE = 0;
-const LOWER = 1;
-const UPPER = 2;
-const DIGIT = 3;
-const OTHER = 4;
-const APOSTROPHE = 5;
-
-const KINDS = new Uint8Array(0x250);
-for (let code = 0; code < KINDS.length; code++) {
-  const char = String.fromCharCode(code);
-  KINDS[code] = code <= 32 || code === 160 ? SPACE : char === "'" ? APOSTROPHE : /\p{Lu}/u.test(char) ? UPPER : /\p{L}/u.test(char) ? LOWER : /\p{Nd}/u.test(char) ? DIGIT : OTHER;
-}
-
-function kindOf(code: number): number {
-  if (code < 0x250) return KINDS[code] ?? OTHER;
-  if (code === 0x2019 || code === 0x2018) return APOSTROPHE;
-  if ((code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3040) || code >= 0xd800) return OTHER;
-  return LOWER;
-}
 
 /** Longest part of a line, in UTF-16 units, that is looked at: paragraphs are clear long before. */
 const LONGEST = 1_500;
@@ -66,7 +24,7 @@ function load(text: string, end: number): void {
   for (let i = 0; i < end; i++) {
     const unit = text.charCodeAt(i);
     units[i] = unit;
-    kinds[i] = unit < 0x250 ? KINDS[unit]! : kindOf(unit);
+    kinds[i] = kindOf(unit);
   }
   units[end] = 32;
   kinds[end] = SPACE;
@@ -168,7 +126,7 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
       }
       if (groups & STOP || length < 3) flag |= FUNCTION_WORD;
       if (code === 0x68 && length >= 4 && text.startsWith('http', start)) url++;
-      push(tokens, hash, flag);
+      addToken(tokens, hash, flag);
       continue;
     }
     if (kind === DIGIT) {
@@ -180,7 +138,7 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
         else if (!((unit === 0x2c || unit === 0x2e) && kinds[i + 1] === DIGIT)) break;
         i++;
       }
-      push(tokens, NUMBER_HASH, NUMBER);
+      addToken(tokens, NUMBER_HASH, NUMBER);
       continue;
     }
     if (kind === OTHER) {
@@ -324,10 +282,4 @@ function countNumbers(tokens: Tokens, from: number): number {
   let count = 0;
   for (let i = from; i < tokens.count; i++) if ((tokens.flags[i] ?? 0) & NUMBER) count++;
   return count;
-}
-
-function push(tokens: Tokens, hash: number, flag: number): void {
-  if (tokens.count === tokens.hashes.length) grow(tokens);
-  tokens.hashes[tokens.count] = hash;
-  tokens.flags[tokens.count++] = flag;
 }

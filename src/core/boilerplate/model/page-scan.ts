@@ -1,6 +1,7 @@
 import type { BoilerplateClass } from '../classes';
 import type { PackEntry } from '../pack';
-import { SHAPE_COUNT, type Tokens, newTokens, scanLine } from './line-scan';
+import { SHAPE_COUNT, scanLine } from './line-scan';
+import { type Tokens, newTokens } from './tokens';
 
 /** The pack's groups of classes as features. */
 const PACK_GROUP: Readonly<Record<BoilerplateClass, number>> = {

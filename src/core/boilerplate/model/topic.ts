@@ -1,4 +1,4 @@
-import { CAPITAL, FUNCTION_WORD, NUMBER } from './line-scan';
+import { CAPITAL, FUNCTION_WORD, NUMBER } from './tokens';
 import type { PageScan } from './page-scan';
 import { TokenLines } from './token-lines';
 

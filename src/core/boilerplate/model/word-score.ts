@@ -1,5 +1,5 @@
 import { FIRST_HASH, mixHash } from './word-groups';
-import type { Tokens } from './line-scan';
+import type { Tokens } from './tokens';
 
 /** Number of weights; features share a weight when their hashes meet (hashing trick, Weinberger et al. 2009). */
 export const WORD_WEIGHTS = 1 << 15;
