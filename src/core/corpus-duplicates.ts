@@ -45,6 +45,8 @@ export interface PassageRow {
 }
 
 const LONGEST_QUOTE = 80;
+/** A passage that shares less than this of what its pair promised was read from a file that has changed meanwhile. */
+const FRESH = 0.5;
 
 /** The copies of the passage at an offset of a seed with what differs, at most `most`, the least changed first. */
 export function comparisons(corpus: Corpus, uri: string, seed: SeedText, offset: number, most: number): Comparison[] {
@@ -55,7 +57,9 @@ export function comparisons(corpus: Corpus, uri: string, seed: SeedText, offset:
     if (!other || !span) return [];
     const here = seed.slice(withPunctuation(seed.text, copy.here));
     const there = other.slice(withPunctuation(other.text, span));
-    return [{ copy, here, there, diff: diffWords(here, there), names: { a: passageName(seed.text, copy.here), b: passageName(other.text, span) } }];
+    const diff = diffWords(here, there);
+    if (copy.words - diff.onlyHere < FRESH * copy.words * (1 - copy.changed)) return [];
+    return [{ copy, here, there, diff, names: { a: passageName(seed.text, copy.here), b: passageName(other.text, span) } }];
   });
 }
 

@@ -41,8 +41,8 @@ describe('Duplicate passages in the editor', () => {
   });
 
   it('opens VS Code’s diff on the two passages alone', async () => {
-    await writeFile('seeds/quarry-1.txt', `${HEADLINE}\n\n${BEES}\n\n${REWRITTEN}\n`);
-    const { document } = await openSeed('seeds/quarry-2.txt', `Quarry news\n\n${QUARRY}\n`);
+    await writeFile('seeds/quarry-6.txt', `${HEADLINE}\n\n${BEES}\n\n${REWRITTEN}\n`);
+    const { document } = await openSeed('seeds/quarry-7.txt', `Quarry news\n\n${QUARRY}\n`);
     const copy = await one(document.uri);
     await apply(document.uri, copy.range, /^Compare with copy$/);
     const input = await until('the diff', () => vscode.window.tabGroups.activeTabGroup.activeTab?.input, (found) => found instanceof vscode.TabInputTextDiff);
