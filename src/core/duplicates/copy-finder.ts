@@ -67,7 +67,9 @@ export class CopyFinder {
 
   /** What a live seed needs to look around its edits; `own` is the region of its older version. */
   tools(own: number): LiveTools {
-    return { store: this.#tables.store, postings: this.#tables.postings, search: this.search, aligner: this.aligner, own, enoughHits: this.#enoughHits };
+    const tables = this.#tables;
+    const isBoilerplate = (region: number, b0: number, b1: number, words: number): boolean => isCommonPassage(tables, region, b0, b1, [tables.store.size(region), words]);
+    return { store: tables.store, postings: tables.postings, search: this.search, aligner: this.aligner, own, enoughHits: this.#enoughHits, isBoilerplate };
   }
 
   get #enoughHits(): number {

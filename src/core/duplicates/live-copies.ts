@@ -21,6 +21,8 @@ export interface LiveTools {
   /** The region of the seed's old version, which is never a copy. */
   readonly own: number;
   readonly enoughHits: number;
+  /** True when words [b0, b1) of a region are boilerplate rather than a copy in a seed of so many words. */
+  readonly isBoilerplate: (region: number, b0: number, b1: number, words: number) => boolean;
 }
 
 /** Words around an edit that are looked up again. */
@@ -46,21 +48,20 @@ export class LiveCopies {
   change({ from, oldEnd, newEnd }: WordChange): void {
     const delta = newEnd - oldEnd;
     const moved = (at: number): number => (at >= oldEnd ? at + delta : Math.min(at, newEnd));
-    const kept: LiveCopy[] = [];
-    const place = (copy: LiveCopy): void => {
-      const touches = hits(copy.a0, copy.a1, from, oldEnd) || (copy.region < 0 && hits(copy.b0, copy.b1, from, oldEnd));
-      const now = { ...copy, a0: moved(copy.a0), a1: moved(copy.a1) };
-      if (copy.region < 0) {
-        now.b0 = moved(copy.b0);
-        now.b1 = moved(copy.b1);
-      }
-      if (touches) this.#touched.push(now);
-      else kept.push(now);
+    const move = (copy: LiveCopy): void => {
+      copy.a0 = moved(copy.a0);
+      copy.a1 = moved(copy.a1);
+      if (copy.region >= 0) return;
+      copy.b0 = moved(copy.b0);
+      copy.b1 = moved(copy.b1);
     };
-    const touched = this.#touched;
-    this.#touched = touched.map((copy) => ({ ...copy, a0: moved(copy.a0), a1: moved(copy.a1), ...(copy.region < 0 ? { b0: moved(copy.b0), b1: moved(copy.b1) } : {}) }));
-    this.#copies.forEach(place);
-    this.#copies = kept;
+    this.#touched.forEach(move);
+    this.#copies = this.#copies.filter((copy) => {
+      const touches = hits(copy.a0, copy.a1, from, oldEnd) || (copy.region < 0 && hits(copy.b0, copy.b1, from, oldEnd));
+      move(copy);
+      if (touches) this.#touched.push(copy);
+      return !touches;
+    });
     this.#from = this.#from < 0 ? from : Math.min(moved(this.#from), from);
     this.#to = this.#to < 0 ? newEnd : Math.max(moved(this.#to), newEnd);
   }
@@ -78,7 +79,7 @@ export class LiveCopies {
   }
 
   #across(seed: LiveSeed, tools: LiveTools, from: number, to: number): LiveCopy[] {
-    const { store, search, postings, aligner, own, enoughHits } = tools;
+    const { store, search, postings, aligner, own, enoughHits, isBoilerplate } = tools;
     const places = new Map<number, { from: number; to: number; a0: number; a1: number }>();
     const add = (region: number, b0: number, b1: number, a0: number, a1: number): void => {
       const known = places.get(region) ?? { from: b0, to: b1, a0, a1 };
@@ -93,7 +94,9 @@ export class LiveCopies {
       const size = a.end - a.start;
       const b = { words: store.words, start: Math.max(store.start(region), place.from - size), end: Math.min(store.end(region), place.to + size) };
       aligner.load(a);
-      for (const one of aligner.align(b)) if (this.#isAsked(one.a0, one.a1, from, to)) fresh.push({ ...one, region });
+      for (const one of aligner.align(b)) {
+        if (this.#isAsked(one.a0, one.a1, from, to) && !isBoilerplate(region, one.b0, one.b1, seed.count)) fresh.push({ ...one, region });
+      }
     }
     return fresh;
   }
@@ -134,18 +137,24 @@ function around(seed: LiveSeed, from: number, to: number): WordRange {
 
 /** Places outside words [from, to) where a gram of them stands again, the first ones. One look over the seed. */
 function ownHits({ codes, count }: LiveSeed, from: number, to: number): number[] {
-  const first = new Uint8Array(WORD_BITS + 1);
+  const openings = new Uint8Array(OPENINGS);
   const hashes = new Set<number>();
   for (let i = from; i + GRAM <= to; i++) {
-    first[codes[i]! & WORD_BITS] = 1;
+    openings[opening(codes, i)] = 1;
     hashes.add(gramHash(codes, i));
   }
   const found: number[] = [];
   for (let i = 0; i + GRAM <= count && found.length < MOST_OWN_HITS; i++) {
-    if (first[codes[i]! & WORD_BITS] === 0 || (i >= from && i < to)) continue;
-    if (hashes.has(gramHash(codes, i))) found.push(i);
+    if (openings[opening(codes, i)] === 1 && (i < from || i >= to) && hashes.has(gramHash(codes, i))) found.push(i);
   }
   return found;
+}
+
+const OPENINGS = 1 << 16;
+
+/** A cheap number for the first two words of a gram. */
+function opening(codes: Uint16Array, at: number): number {
+  return ((codes[at]! & WORD_BITS) * 37 + (codes[at + 1]! & WORD_BITS) * 2) & (OPENINGS - 1);
 }
 
 function hits(start: number, end: number, from: number, to: number): boolean {

@@ -1,6 +1,5 @@
 import type { Alignment } from './align';
 import type { SearchCost } from './candidates';
-import { isCommonPassage } from './common-lines';
 import { CopyFinder } from './copy-finder';
 import { type Family, FamilyBuilder } from './families';
 import { Live } from './live';
@@ -205,9 +204,7 @@ export class PassageIndex {
     const { seed } = live;
     const side = (from: number, to: number): PassageSide => ({ uri: live.uri, firstWord: from, endWord: to, startLine: seed.lineOf(from), endLine: seed.lineOf(to - 1) });
     const copies = live.copies(this.#tables, this.#finder, () => this.refresh());
-    return copies
-      .filter(({ region, b0, b1 }) => region < 0 || !isCommonPassage(this.#tables, region, b0, b1, [this.#tables.store.size(region), seed.count]))
-      .map((one) => pairOf(side(one.a0, one.a1), one.region < 0 ? side(one.b0, one.b1) : this.#side(one.region, one.b0, one.b1), one));
+    return copies.map((one) => pairOf(side(one.a0, one.a1), one.region < 0 ? side(one.b0, one.b1) : this.#side(one.region, one.b0, one.b1), one));
   }
 
   #rewritten(region: number, above: number, known: readonly PassagePair[], tell: (pair: PassagePair) => void): void {

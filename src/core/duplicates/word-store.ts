@@ -108,12 +108,13 @@ export class WordStore {
     return this.lineWords[this.lineAt(region, word)] === word;
   }
 
-  /** Gives back the room beyond what is in use. */
+  /** Gives back the room beyond what is in use, but for some that edits will need. */
   trim(): void {
-    this.words = this.words.slice(0, this.wordCount);
-    this.lineWords = this.lineWords.slice(0, this.lineCount);
-    this.lineNumbers = this.lineNumbers.slice(0, this.lineCount);
-    this.lineHashes = this.lineHashes.slice(0, this.lineCount);
+    this.words = this.words.slice(0, this.wordCount + slack(this.wordCount));
+    const lines = this.lineCount + slack(this.lineCount);
+    this.lineWords = this.lineWords.slice(0, lines);
+    this.lineNumbers = this.lineNumbers.slice(0, lines);
+    this.lineHashes = this.lineHashes.slice(0, lines);
   }
 
   /** A store of the living regions only, in their order, with the new number of each old region (-1 for dead ones). */
@@ -142,6 +143,10 @@ export class WordStore {
     }
     this.wordCount += words.length;
   }
+}
+
+function slack(count: number): number {
+  return Math.min(count >> 5, 1 << 20);
 }
 
 function capacity(need: number): number {
