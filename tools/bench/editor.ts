@@ -12,6 +12,7 @@ import { DIST, OUT, ROOT, SAMPLES } from '../host/paths';
 import { makeScratch } from '../host/scratch';
 import { QUIET_SETTINGS } from '../host/settings';
 import { codeExecutable } from '../testing/code-executable';
+import { captured } from './captured';
 
 const RUNS = 5;
 
@@ -74,27 +75,6 @@ async function printActivation(): Promise<void> {
     own.push(measured.own);
   }
   console.log(`\nactivation, median of ${RUNS} starts: ${median(own).toFixed(1)} ms of our own code, ${median(totals).toFixed(1)} ms with loading the bundle and VS Code's part`);
-}
-
-/** What the work writes to standard output and error, of this process and the ones it starts through it. */
-async function captured(work: () => Promise<unknown>): Promise<string> {
-  let printed = '';
-  const streams = [process.stdout, process.stderr] as const;
-  const writes = streams.map((stream) => stream.write.bind(stream));
-  for (const stream of streams) {
-    stream.write = ((chunk: string | Uint8Array) => {
-      printed += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
-      return true;
-    }) as typeof stream.write;
-  }
-  try {
-    await work();
-  } finally {
-    streams.forEach((stream, i) => {
-      stream.write = writes[i] as typeof stream.write;
-    });
-  }
-  return printed;
 }
 
 function median(values: readonly number[]): number {
