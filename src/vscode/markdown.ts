@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 
-/** Markdown in which nothing from a seed can become a link, a picture, HTML or a command. */
+/**
+ * Markdown in which nothing from a seed can become a link, a picture, HTML, a command or an icon. Icons are off as a
+ * whole: the editor looks for `$(name)` in the finished HTML, addresses of links included.
+ */
 export class SafeMarkdown {
-  readonly #markdown = new vscode.MarkdownString('', true);
+  readonly #markdown = new vscode.MarkdownString('', false);
 
   constructor() {
     this.#markdown.isTrusted = false;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../../core/annotations/annotation';
 import type { Annotating } from '../features/annotations';
+import { plainLabel } from '../plain-label';
 
 /** One annotation of the active seed and whose it is. */
 export interface Picked {
@@ -19,7 +20,7 @@ export async function pickAnnotation({ store, annotator }: Annotating, title: st
   const { document } = editor;
   const at = document.offsetAt(editor.selection.active);
   const here = store.of(document).filter((one) => one.annotator === name && one.annotation.spans.some(({ start, end }) => start <= at && at <= end));
-  const rows = here.map(({ annotation }) => ({ label: annotation.label, description: quoteOf(document, annotation), annotation }));
+  const rows = here.map(({ annotation }) => ({ label: annotation.label, description: plainLabel(quoteOf(document, annotation)), annotation }));
   if (rows.length === 0) void vscode.window.setStatusBarMessage('Winnow: put the cursor on an annotation of yours first', 4000);
   const chosen = rows.length > 1 ? await vscode.window.showQuickPick(rows, { title }) : rows[0];
   return chosen && { document, annotator: name, annotation: chosen.annotation };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disagreement, measureAgreement } from '../../core/annotations/agreement';
 import { createAnnotation } from '../../core/annotations/annotation';
 import { quoteOf } from '../annotations/pick-annotation';
+import { plainLabel } from '../plain-label';
 import { rangeOf } from '../ranges';
 import type { Annotating } from './annotations';
 
@@ -46,7 +47,7 @@ interface Row extends vscode.QuickPickItem {
 function rowOf(document: vscode.TextDocument, one: Disagreement): Row {
   const annotation = one.ofFirst ?? one.ofSecond;
   return {
-    label: annotation ? quoteOf(document, annotation) : '',
+    label: annotation ? plainLabel(quoteOf(document, annotation)) : '',
     description: one.kind,
     detail: `${one.first}: ${one.ofFirst?.label ?? 'nothing'}; ${one.second}: ${one.ofSecond?.label ?? 'nothing'}`,
     one,

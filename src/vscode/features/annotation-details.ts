@@ -3,6 +3,7 @@ import type { Annotation } from '../../core/annotations/annotation';
 import { labelRule } from '../../core/annotations/scheme';
 import { pickAnnotation, quoteOf } from '../annotations/pick-annotation';
 import { SafeMarkdown } from '../markdown';
+import { plainLabel } from '../plain-label';
 import { rangeOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
 import type { Annotating } from './annotations';
@@ -22,7 +23,7 @@ function hover({ store }: Annotating, document: vscode.TextDocument, position: v
   const here = all.filter(({ annotation }) => annotation.spans.some(({ start, end }) => start <= at && at <= end));
   if (here.length === 0) return undefined;
   const cards = here.map(({ annotator, annotation }) => {
-    const markdown = new SafeMarkdown().ours('$(tag) **').text(annotation.label).ours('** by ').text(annotator);
+    const markdown = new SafeMarkdown().ours('**').text(annotation.label).ours('** by ').text(annotator);
     if (annotation.verdict) markdown.ours(`, ${annotation.verdict}`);
     for (const [name, value] of Object.entries(annotation.attributes)) markdown.ours('  \n').text(`${name}: ${value}`);
     for (const { type, to } of annotation.relations) {
@@ -76,7 +77,7 @@ async function relate(all: Annotating): Promise<void> {
   const allowed = rule.relations.find(({ name }) => name === relation)?.to ?? [];
   if (relation === undefined) return;
   const others = all.store.of(document).filter((one) => one.annotator === annotator && one.annotation.id !== annotation.id && (allowed.length === 0 || allowed.includes(one.annotation.label)));
-  const row = (one: Annotation): { label: string; description: string; id: string } => ({ label: quoteOf(document, one), description: one.label, id: one.id });
+  const row = (one: Annotation): { label: string; description: string; id: string } => ({ label: plainLabel(quoteOf(document, one)), description: one.label, id: one.id });
   const chosen = await vscode.window.showQuickPick(others.map(({ annotation: one }) => row(one)), { title: `${relation} of ${quoteOf(document, annotation)}`, placeHolder: 'Which annotation?' });
   if (!chosen) return;
   await all.store.change(document, annotator, (annotations) =>

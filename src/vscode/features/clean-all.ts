@@ -8,6 +8,7 @@ import { CleanJournal } from '../clean-journal';
 import { previewedEdit } from '../clean-preview';
 import type { Features } from '../features';
 import { messageOf } from '../log';
+import { plainLabel } from '../plain-label';
 
 /** *Clean All Seeds…* and *Strip Boilerplate in All Seeds…*: choose what, preview every file, one *Undo Clean* brings all back. */
 export function registerCleanAll(features: Features): vscode.Disposable {
@@ -110,7 +111,7 @@ async function chooseClasses(folders: readonly Folder[]): Promise<BoilerplateCla
 
 async function choosePlans(plans: readonly CleanPlan[]): Promise<readonly CleanPlan[] | undefined> {
   if (plans.length < 2) return plans;
-  const items = plans.map((plan) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(plan.uri, true)), description: counted(linesOf(plan), 'line'), picked: true, plan }));
+  const items = plans.map((plan) => ({ label: plainLabel(vscode.workspace.asRelativePath(vscode.Uri.parse(plan.uri, true))), description: counted(linesOf(plan), 'line'), picked: true, plan }));
   const chosen = await vscode.window.showQuickPick(items, { canPickMany: true, title: 'Strip Boilerplate in All Seeds (2/2)', placeHolder: 'In which seeds? The next step shows what goes.' });
   return chosen && chosen.length > 0 ? chosen.map(({ plan }) => plan) : undefined;
 }

@@ -6,6 +6,7 @@ import { changeConfig, CONFIG_NAME } from '../config-file';
 import type { Features } from '../features';
 import { PASSAGE_SCHEME, PassageDocuments } from '../passage-documents';
 import { passageTarget } from '../passage-target';
+import { plainLabel } from '../plain-label';
 import { revealCursor, workspaceEdit } from '../workspace-edit';
 
 /** Copies offered for one passage. */
@@ -57,9 +58,9 @@ async function choose(document: vscode.TextDocument, comparisons: readonly Compa
 function rowOf(document: vscode.TextDocument, { copy, there }: Comparison): vscode.QuickPickItem {
   const { uri } = copy.there;
   return {
-    label: uri === document.uri.toString() ? `This seed, ${linesOf(copy.there)}` : `${nameOf(uri)}, ${linesOf(copy.there)}`,
+    label: uri === document.uri.toString() ? `This seed, ${linesOf(copy.there)}` : plainLabel(`${nameOf(uri)}, ${linesOf(copy.there)}`),
     description: `${copy.words} words, ${percent(copy.changed)} changed`,
-    detail: there.trim().replace(/\s+/g, ' ').slice(0, LONGEST_TEXT),
+    detail: plainLabel(there.trim().replace(/\s+/g, ' ').slice(0, LONGEST_TEXT)),
   };
 }
 

@@ -4,6 +4,7 @@ import { Cancelled } from '../../host/client';
 import { ENTITY_ICONS } from '../entity-names';
 import { editorRange } from '../entity-places';
 import type { Features } from '../features';
+import { plainLabel } from '../plain-label';
 
 interface Item extends vscode.QuickPickItem {
   readonly hit: EntityHit;
@@ -63,7 +64,7 @@ function itemOf(hit: EntityHit, folder: string): Item {
 
 async function showSeeds({ host }: Features, folder: string, hit: EntityHit): Promise<void> {
   const seeds = await host.request('entitySeeds', { folder, id: hit.id });
-  const items = seeds.map(({ uri, count }) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)), description: `×${count}`, uri }));
+  const items = seeds.map(({ uri, count }) => ({ label: plainLabel(vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true))), description: `×${count}`, uri }));
   const chosen = items.length <= 1 ? items[0] : await vscode.window.showQuickPick(items, { title: hit.name, placeHolder: 'Open a seed at its first mention' });
   if (!chosen) return;
   const [place] = await host.request('names', { folder, id: hit.id, uri: chosen.uri });

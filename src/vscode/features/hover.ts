@@ -84,7 +84,7 @@ function entityCard({ card, here: mentionsHere, quotes }: EntityMentionCard, her
     const seed = vscode.Uri.parse(uri, true);
     markdown.ours('\n\n> ').text(before).ours('**').text(name).ours('**').text(after).ours(' — ').link(nameOf(seed), seed, line);
   }
-  if (card.note !== undefined) markdown.ours('\n\n$(note) ').text(card.note);
+  if (card.note !== undefined) markdown.ours('\n\nNote: ').text(card.note);
   for (const link of card.links) if (/^https?:\/\//i.test(link)) markdown.ours('  \n').link(link, vscode.Uri.parse(link));
   return markdown.ours(`\n\n*Found ${card.sources.map((source) => SOURCES[source]).join(', ')}*`).value;
 }

@@ -7,6 +7,7 @@ import type { RuleTrial } from '../../host/protocol';
 import { changeConfig, CONFIG_NAME, configOf } from '../config-file';
 import type { Features } from '../features';
 import { messageOf } from '../log';
+import { plainLabel } from '../plain-label';
 import { proposals } from '../rule-proposals';
 import { peekTrial, tryRulesWithProgress } from '../rule-preview';
 
@@ -61,7 +62,7 @@ function choose(choices: readonly Choice[], document: vscode.TextDocument, line:
   const eye: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('eye'), tooltip: 'Show these lines' };
   pick.title = 'Always Strip Lines Like This';
   pick.placeholder = `Which lines? The rule is written to ${CONFIG_NAME}; nothing is removed yet.`;
-  pick.items = choices.map((choice) => ({ label: choice.label, description: describe(choice.trial), alwaysShow: true, buttons: [eye], choice }));
+  pick.items = choices.map((choice) => ({ label: plainLabel(choice.label), description: describe(choice.trial), alwaysShow: true, buttons: [eye], choice }));
   return new Promise((resolve) => {
     pick.onDidTriggerItemButton(({ item }) => {
       pick.hide();
