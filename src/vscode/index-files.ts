@@ -11,9 +11,10 @@ import { rangeOf } from './ranges';
 
 /** A file that changes while it is being replaced is tried again so often. */
 const TRIES = 4;
-/** A block that something else keeps writing differently is put right so often within `FIGHT_MS`, then left until a seed changes. */
+/** A file that something else keeps writing the same way is put right so often within `FIGHT_MS`, then left until a seed changes. */
 const MOST_RESTORES = 3;
 const FIGHT_MS = 60_000;
+const MOST_REMEMBERED = 12;
 /** A file that was written is looked at once more after this: a change that comes close behind ours may not be told. */
 const RECHECK_MS = 1000;
 
@@ -22,7 +23,8 @@ export class IndexFiles implements vscode.Disposable {
   readonly #features: Features;
   readonly #problems = vscode.languages.createDiagnosticCollection('winnow-index');
   readonly #settled = new vscode.EventEmitter<vscode.Uri>();
-  readonly #restored = new Map<string, number[]>();
+  /** What was found in a file that had to be put right, and when. */
+  readonly #restored = new Map<string, readonly { readonly text: string; readonly time: number }[]>();
   readonly #subscription: vscode.Disposable;
   readonly #doubted = new vscode.EventEmitter<vscode.Uri>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -89,7 +91,7 @@ export class IndexFiles implements vscode.Disposable {
     } else {
       this.#problems.delete(uri);
       if (placed.text !== text) {
-        if (restoring && !this.#mayRestore(uri)) {
+        if (restoring && text !== undefined && !this.#mayRestore(uri, text)) {
           log.warn(`${vscode.workspace.asRelativePath(uri)} is written by something else too; Winnow leaves it until a seed changes`);
           return;
         }
@@ -146,12 +148,12 @@ export class IndexFiles implements vscode.Disposable {
     return entries.filter(([name, type]) => type === vscode.FileType.File && name.endsWith('.md')).map(([name]) => `index/${name}`);
   }
 
-  #mayRestore(uri: vscode.Uri): boolean {
+  #mayRestore(uri: vscode.Uri, text: string): boolean {
     const key = uri.toString();
     const now = Date.now();
-    const recent = (this.#restored.get(key) ?? []).filter((time) => time > now - FIGHT_MS);
-    const may = recent.length < MOST_RESTORES;
-    this.#restored.set(key, may ? [...recent, now] : recent);
+    const recent = (this.#restored.get(key) ?? []).filter(({ time }) => time > now - FIGHT_MS);
+    const may = recent.filter((other) => other.text === text).length < MOST_RESTORES;
+    this.#restored.set(key, may ? [...recent, { text, time: now }].slice(-MOST_REMEMBERED) : recent);
     return may;
   }
 

@@ -273,7 +273,10 @@ export class SeedFolder implements vscode.Disposable {
   async #lookAgain(uri: vscode.Uri, changed: Map<string, vscode.Uri>): Promise<void> {
     for (const file of (await this.#filesIn(uri))?.files ?? []) {
       const key = file.toString();
-      if (nameOf(file) === INDEX_FILE) await this.#lookAtIndex(file);
+      if (nameOf(file) === INDEX_FILE) {
+        await this.#lookAtIndex(file);
+        this.#unsure.add(parentOf(key));
+      } else if (nameOf(file) in USER_FILES) this.#outdated.add(parentOf(key));
       else if (this.isSeed(file) && !this.#seeds.has(key) && !this.#skipped.has(key)) changed.set(key, file);
     }
   }

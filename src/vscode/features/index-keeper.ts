@@ -78,11 +78,12 @@ export class IndexKeeper implements vscode.Disposable {
     return place && this.#features.host.request('indexPage', { folder: place.folder.uri, root: place.root, path: place.path });
   }
 
-  /** Makes the indexes of all folders anew now, also where the setting turned it off; resolves when they are written. */
+  /** Reads all folders and makes their indexes anew now, also where the setting turned it off; resolves when they are written. */
   async rebuild(): Promise<void> {
     this.#told.clear();
     await Promise.all(
       this.#features.folders.all.map(async (folder) => {
+        folder.reload();
         await folder.settled();
         for (const kept of this.#of(folder).roots.values()) delete kept.state;
         await this.#queue(folder, true);

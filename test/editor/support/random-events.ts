@@ -25,6 +25,7 @@ const CURATIONS = ['entities:\n  - name: Ingrid Solberg\n    type: person\n    s
 const SEEDS = ['seeds/a.txt', 'seeds/b.txt', 'seeds/t/c.txt', 'seeds/t/d.txt', 'seeds/v1.2/e f.txt', 'seeds/ünïcode #1.txt', 'desk/seeds/a.txt', 'desk/seeds/t/b.txt'];
 /** Without folders inside: VS Code's watcher on Linux does not see into folders that are moved together with the one around them. */
 const FOLDERS = ['seeds/t', 'seeds/t2', 'seeds/v1.2', 'desk/seeds/t'];
+const WATCHED_MS = 250;
 const ROOTS = ['seeds', 'desk/seeds'];
 
 /** Things that happen to a folder of seeds, on the disk and in the editor. Each answers what it did. */
@@ -76,10 +77,18 @@ export class RandomEvents {
     return `Title ${this.random.below(5)}\n\n${lines.join('\n')}${this.random.below(2) === 0 ? '\n' : ''}`;
   }
 
-  #write(name: string, text: string): string {
-    fs.mkdirSync(path.dirname(this.#path(name)), { recursive: true });
+  async #write(name: string, text: string): Promise<string> {
+    await this.#makeFolder(path.dirname(this.#path(name)));
     fs.writeFileSync(this.#path(name), text);
     return `write ${name}`;
+  }
+
+  /** VS Code's watcher on Linux needs a moment before it sees into a new folder. */
+  async #makeFolder(folder: string): Promise<void> {
+    if (fs.existsSync(folder)) return;
+    await this.#makeFolder(path.dirname(folder));
+    fs.mkdirSync(folder);
+    await new Promise((resolve) => setTimeout(resolve, WATCHED_MS));
   }
 
   #remove(name: string): string {
@@ -87,17 +96,17 @@ export class RandomEvents {
     return `remove ${name}`;
   }
 
-  #rename(from: string, to: string): string {
+  async #rename(from: string, to: string): Promise<string> {
     const within = to === from || to.startsWith(`${from}/`) || from.startsWith(`${to}/`);
     if (within || !fs.existsSync(this.#path(from)) || (fs.existsSync(this.#path(to)) && fs.statSync(this.#path(to)).isDirectory())) return 'no rename';
-    fs.mkdirSync(path.dirname(this.#path(to)), { recursive: true });
+    await this.#makeFolder(path.dirname(this.#path(to)));
     fs.renameSync(this.#path(from), this.#path(to));
     return `rename ${from} to ${to}`;
   }
 
-  #batch(): string {
+  async #batch(): Promise<string> {
     const count = 20 + this.random.below(40);
-    for (let i = 0; i < count; i++) this.#write(`seeds/batch/${i}.txt`, this.#text());
+    for (let i = 0; i < count; i++) await this.#write(`seeds/batch/${i}.txt`, this.#text());
     if (this.random.below(2) === 0) this.#remove('seeds/batch');
     return `batch of ${count}`;
   }
@@ -150,7 +159,7 @@ export class RandomEvents {
   }
 
   /** A git checkout or a person changes the index itself. */
-  #indexChanged(name: string): string {
+  async #indexChanged(name: string): Promise<string> {
     const text = this.#read(name);
     if (text === undefined) return 'no index yet';
     const kind = this.random.below(4);
