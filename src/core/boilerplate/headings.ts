@@ -4,6 +4,8 @@ import { type Evidence, SURE, TAKEN_AT_END, TAKEN_INSIDE, quoted } from './evide
 const LONGEST_HEADLINE = 26;
 /** Lists of links under one heading are cut here. */
 const MOST_HEADLINES = 40;
+/** Lines that are boilerplate by themselves are passed over, but no farther than this. */
+const FARTHEST = 120;
 /** The last short line before prose may be a section heading of the article. */
 const SECTION_HEADING = 6;
 const SENTENCE_END = /[.:;,][”"’')\]]*$/u;
@@ -16,7 +18,7 @@ const SENTENCE_END = /[.:;,][”"’')\]]*$/u;
 export function takeHeadlines(texts: readonly string[], heading: number, own: readonly (Evidence | undefined)[], byUser: boolean): Map<number, Evidence> {
   const taken: number[] = [];
   let next = heading + 1;
-  for (; next < texts.length && taken.length < MOST_HEADLINES; next++) {
+  for (; next < texts.length && taken.length < MOST_HEADLINES && next - heading <= FARTHEST; next++) {
     if ((own[next]?.probability ?? 0) >= SURE) continue;
     if (!isHeadline(texts[next] ?? '')) break;
     taken.push(next);

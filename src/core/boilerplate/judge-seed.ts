@@ -96,7 +96,7 @@ function without(seed: SeedText, blocks: ReadonlySet<number>): SeedText {
   const lines = seed.blocks.flatMap((block, index) => (blocks.has(index) ? [block.line] : []));
   let text = '';
   let from = 0;
-  for (const { span } of removeLines(seed, lines, new Set(lines))) {
+  for (const { span } of removeLines(seed, lines)) {
     text += seed.text.slice(from, span.start);
     from = span.end;
   }

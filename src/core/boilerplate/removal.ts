@@ -1,36 +1,67 @@
 import type { Edit } from '../rule';
 import type { SeedText } from '../text/seed-text';
 
-const NONE: ReadonlySet<number> = new Set();
-
 /**
  * The edits that take whole lines out of a seed, with their line breaks, and the blank lines that would be left doubled
- * or at an end of the text; nothing else changes. `lines` are 0-based, sorted, and not blank. `others` are the lines
- * that sibling fixes take out: with all of them gone, blank lines come out single too, and no two fixes touch the same
- * line. Blank lines that were doubled before, or stood at an end, are the business of the rule `blank-lines`.
+ * or at an end of the text; nothing else changes. `lines` are 0-based, sorted, and not blank. Blank lines that were
+ * doubled before, or stood at an end, are the business of the rule `blank-lines`.
  */
-export function removeLines(seed: SeedText, lines: readonly number[], others: ReadonlySet<number> = NONE): Edit[] {
-  const own = new Set(lines);
-  const gone = new Set(lines);
-  const gaps = new Gaps(seed, (line) => own.has(line) || others.has(line));
-  let done = -1;
-  for (const line of lines) {
-    if (line < done) continue;
-    const gap = gaps.around(line);
-    done = gap.below;
-    const last = seed.lines.count - 1;
-    const open = gap.above < gaps.first || gap.below > last;
-    const underFrontMatter = gap.above < gaps.first && gap.below <= last && seed.frontMatter !== undefined;
-    let kept = false;
-    for (const blanks of gaps.blankRuns(gap)) {
-      const { from, to, before, after } = blanks;
-      if (to === last || (from === gaps.first && !seed.frontMatter)) continue;
-      if (before !== undefined && after !== undefined && own.has(before) && own.has(after)) for (let blank = from + 1; blank <= to; blank++) gone.add(blank);
-      if (!kept && (!open || (underFrontMatter && from === gaps.first))) kept = true;
-      else if (own.has(before ?? after ?? -1)) gone.add(from);
+export function removeLines(seed: SeedText, lines: readonly number[]): Edit[] {
+  return new Removal(seed, lines).edits(lines);
+}
+
+/**
+ * The removal of many lines in parts, one part a fix: when all parts are applied, blank lines come out single too, and
+ * no two parts touch the same line. Linear in the seed for all parts together.
+ */
+export class Removal {
+  /** The blank line right below a line, or somewhere above it, that goes together with it. */
+  readonly #below = new Map<number, number>();
+  readonly #above = new Map<number, number>();
+  /** Further blank lines behind a line that go when the next removed line belongs to the same part. */
+  readonly #between = new Map<number, { readonly next: number; readonly from: number; readonly to: number }>();
+
+  /** `lines` are all that any part takes out: 0-based, sorted, not blank. */
+  constructor(
+    readonly seed: SeedText,
+    lines: readonly number[],
+  ) {
+    const all = new Set(lines);
+    const gaps = new Gaps(seed, (line) => all.has(line));
+    let done = -1;
+    for (const line of lines) {
+      if (line < done) continue;
+      const gap = gaps.around(line);
+      done = gap.below;
+      this.#settle(gaps, gap);
     }
   }
-  return joined(seed, [...gone].sort((a, b) => a - b));
+
+  #settle(gaps: Gaps, gap: Gap): void {
+    const last = this.seed.lines.count - 1;
+    const open = gap.above < gaps.first || gap.below > last;
+    const underFrontMatter = gap.above < gaps.first && gap.below <= last && this.seed.frontMatter !== undefined;
+    let kept = false;
+    for (const { from, to, before, after } of gaps.blankRuns(gap)) {
+      if (to === last || (from === gaps.first && !this.seed.frontMatter)) continue;
+      if (before !== undefined && after !== undefined) this.#between.set(before, { next: after, from: from + 1, to });
+      if (!kept && (!open || (underFrontMatter && from === gaps.first))) kept = true;
+      else if (before !== undefined) this.#below.set(before, from);
+      else if (after !== undefined) this.#above.set(after, from);
+    }
+  }
+
+  /** The edits of one part. */
+  edits(part: readonly number[]): Edit[] {
+    const own = new Set(part);
+    const gone = new Set(part);
+    for (const line of part) {
+      for (const blank of [this.#below.get(line), this.#above.get(line)]) if (blank !== undefined) gone.add(blank);
+      const between = this.#between.get(line);
+      if (between && own.has(between.next)) for (let at = between.from; at <= between.to; at++) gone.add(at);
+    }
+    return joined(this.seed, [...gone].sort((a, b) => a - b));
+  }
 }
 
 /** The lines between two lines that stay, neither included. */

@@ -2,7 +2,7 @@ import type { Finding, Fix, Rule, RuleDocs } from '../rule';
 import type { SeedText } from '../text/seed-text';
 import { type BoilerplateClass, CLASS_NAMES, areRelated } from './classes';
 import { type BoilerplateSources, type JudgedLine, judgeSeed } from './judge-seed';
-import { removeLines } from './removal';
+import { Removal, removeLines } from './removal';
 
 export type { BoilerplateSources } from './judge-seed';
 
@@ -24,8 +24,8 @@ export function boilerplateRule(sources: BoilerplateSources): Rule {
     docs: BOILERPLATE_DOCS,
     check(seed, context) {
       const judged = judgeSeed(seed, context, sources);
-      const safeLines = new Set(judged.filter((line) => line.safe).map((line) => line.block.line));
-      return runsOf(seed, judged).map((run) => finding(seed, run, safeLines));
+      const sure = new Removal(seed, judged.filter((line) => line.safe).map((line) => line.block.line));
+      return runsOf(seed, judged).map((run) => finding(seed, run, sure));
     },
   };
 }
@@ -43,11 +43,16 @@ function runsOf(seed: SeedText, judged: readonly JudgedLine[]): JudgedLine[][] {
   return runs;
 }
 
-function finding(seed: SeedText, run: readonly JudgedLine[], safeLines: ReadonlySet<number>): Finding {
+/** `sure` is the removal of all safe lines of the seed: what Clean does with this finding's safe fix and all others. */
+function finding(seed: SeedText, run: readonly JudgedLine[], sure: Removal): Finding {
   const name = classOf(run);
   const safe = run.filter((line) => line.safe);
-  const fixes: Fix[] = [fix(seed, run, name, safe.length === run.length, safeLines, true)];
-  if (safe.length > 0 && safe.length < run.length) fixes.push(fix(seed, safe, classOf(safe), true, safeLines, false));
+  const lines = run.map(({ block }) => block.line);
+  const wholly = safe.length === run.length;
+  const fixes: Fix[] = [{ title: titleOf(run, name, 'this block'), safe: wholly, edits: wholly ? sure.edits(lines) : removeLines(seed, lines) }];
+  if (safe.length > 0 && !wholly) {
+    fixes.push({ title: titleOf(safe, classOf(safe), 'only what is certain'), safe: true, edits: sure.edits(safe.map(({ block }) => block.line)) });
+  }
   const start = run[0]?.block.start ?? 0;
   return {
     rule: 'boilerplate',
@@ -60,9 +65,8 @@ function finding(seed: SeedText, run: readonly JudgedLine[], safeLines: Readonly
   };
 }
 
-function fix(seed: SeedText, lines: readonly JudgedLine[], name: BoilerplateClass, safe: boolean, safeLines: ReadonlySet<number>, whole: boolean): Fix {
-  const title = lines.length === 1 ? `Strip this line (${CLASS_NAMES[name]})` : `Strip ${whole ? 'this block' : 'only what is certain'} (${lines.length} lines, ${CLASS_NAMES[name]})`;
-  return { title, safe, edits: removeLines(seed, lines.map((line) => line.block.line), safe ? safeLines : new Set()) };
+function titleOf(lines: readonly JudgedLine[], name: BoilerplateClass, part: string): string {
+  return lines.length === 1 ? `Strip this line (${CLASS_NAMES[name]})` : `Strip ${part} (${lines.length} lines, ${CLASS_NAMES[name]})`;
 }
 
 /** The class of most lines; `other` only when there is nothing else. */

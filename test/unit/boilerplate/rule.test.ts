@@ -79,6 +79,15 @@ describe('boilerplate rule', () => {
     assert.equal(applied(seed, finding ? [finding] : [], () => 1), `${text('Tweet')}\n`);
   });
 
+  it('reads a page of nothing but boilerplate, and one endless line', () => {
+    const lines = ['You may also like', 'Share this article', 'Photo: Mira Osei', '', 'By Tom Vale for the Velmar Post'];
+    const page = Array.from({ length: 20_000 }, (_, i) => lines[i % lines.length]).join('\n');
+    const findings = check(rule, page);
+    assert.ok(findings.length > 5_000);
+    assert.ok(!applied(page, findings).includes('Share this article'));
+    assert.deepEqual(check(rule, `${ARTICLE[0]}\n${'word and '.repeat(200_000)}`), []);
+  });
+
   it('knows certain phrases of other languages', () => {
     assert.equal(check(rule, 'Brücke gesperrt\nDie alte Brücke bleibt bis zum Herbst zu, wie die Stadt am Montag mitteilte.\nLesen Sie auch\nFähre fährt öfter')[0]?.category, 'related');
   });
