@@ -1,208 +1,210 @@
 import * as vscode from 'vscode';
-import type { Annotation, AnnotationSet } from '../../core/annotations/annotation';
-import { followEdits } from '../../core/annotations/follow-edits';
-import { moveToCopy } from '../../core/annotations/move-to-copy';
-import { rootOf, pathWithin } from '../../core/seeds-root';
+import type { Annotation } from '../../core/annotations/annotation';
+import { type CopyPair, LiveAnnotations } from '../../core/annotations/live-annotations';
+import { readSidecarPath } from '../../core/annotations/sidecar-path';
 import type { Edit } from '../../core/rule';
-import type { Span } from '../../core/text/span';
 import type { Features } from '../features';
-import { messageOf } from '../log';
+import { readFileText } from '../file-text';
 import { LANGUAGE } from '../seed-tracker';
+import { OpenSeed, type Owned } from './open-seed';
+import { SeedMoves, seedPathOf } from './seed-moves';
 import { Sidecars } from './sidecars';
 
-/** One annotation with whose it is. */
-export interface Owned {
-  readonly annotator: string;
-  readonly annotation: Annotation;
-}
+/** Makes one annotator's annotations of a text new; the same list means that nothing was done. */
+export type Update = (annotations: readonly Annotation[], text: string) => readonly Annotation[];
 
-interface Loaded {
-  readonly document: vscode.TextDocument;
-  readonly root: string;
-  readonly seed: string;
-  /** The text that the spans count in. */
-  text: string;
-  sets: Map<string, AnnotationSet>;
-  /** Earlier states of one set, for undo. */
-  readonly undo: { readonly annotator: string; readonly annotations: readonly Annotation[] }[];
-  saving: Promise<void>;
-}
-
-const MOST_UNDOS = 200;
+/** Listeners hear of edits when no more came for so long. */
+const QUIET_MS = 120;
+/** A sidecar that changes again and again while it is written is tried so often. */
+const TRIES = 5;
 
 /**
  * The annotations of the seeds on screen: read from their sidecars, moved with every edit, written after every act and
  * every save. Nothing is read before a seed is shown.
  */
 export class AnnotationStore implements vscode.Disposable {
+  readonly sidecars: Sidecars;
+  readonly moves: SeedMoves;
   readonly #features: Features;
-  readonly #sidecars: Sidecars;
-  readonly #loaded = new Map<string, Promise<Loaded | undefined>>();
-  readonly #ready = new Map<string, Loaded>();
+  readonly #loading = new Map<string, Promise<OpenSeed | undefined>>();
+  readonly #open = new Map<string, OpenSeed>();
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #timers = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable[];
 
-  /** The annotations of a seed changed, or were read. */
+  /** The annotations of a seed changed, moved, or were read. */
   readonly onDidChange = this.#changed.event;
 
   constructor(features: Features) {
     this.#features = features;
-    this.#sidecars = new Sidecars(features);
+    this.sidecars = new Sidecars(features);
+    this.moves = new SeedMoves(features, this.sidecars);
     this.#subscriptions = [
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         for (const { document } of editors) void this.load(document);
       }),
       vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       vscode.workspace.onDidSaveTextDocument((document) => {
-        const loaded = this.#ready.get(document.uri.toString());
-        if (loaded) for (const annotator of loaded.sets.keys()) this.#save(loaded, annotator);
+        const seed = this.#open.get(document.uri.toString());
+        for (const annotator of seed?.live.annotators ?? []) seed?.save(annotator);
       }),
       features.tracker.onDidClose((document) => {
-        this.#loaded.delete(document.uri.toString());
-        this.#ready.delete(document.uri.toString());
+        this.#loading.delete(document.uri.toString());
+        this.#open.delete(document.uri.toString());
       }),
-      this.#sidecars.onDidChange((uri) => void this.#reread(uri)),
-      vscode.workspace.onDidRenameFiles(({ files }) => {
-        for (const { oldUri, newUri } of files) void this.#sidecars.follow(oldUri, newUri);
-      }),
+      features.tracker.onDidAnalyse(({ document }) => void this.load(document)),
+      this.sidecars.onDidChange((uri) => this.#reread(uri)),
+      vscode.workspace.onDidRenameFiles(({ files }) => void this.#rename(files)),
     ];
     for (const { document } of vscode.window.visibleTextEditors) void this.load(document);
   }
 
   /** The annotations of an open seed, of all annotators, in no order; empty until they were read. */
-  of(document: vscode.TextDocument): Owned[] {
-    const loaded = this.#ready.get(document.uri.toString());
-    return loaded ? [...loaded.sets.values()].flatMap(({ annotator, annotations }) => annotations.map((annotation) => ({ annotator, annotation }))) : [];
+  of(document: vscode.TextDocument): readonly Owned[] {
+    return this.#open.get(document.uri.toString())?.owned ?? [];
+  }
+
+  /** The seeds whose annotations are held. */
+  get open(): OpenSeed[] {
+    return [...this.#open.values()];
   }
 
   /** Reads the sidecars of a seed, once; undefined for a document that is no seed of an open folder. */
-  load(document: vscode.TextDocument): Promise<Loaded | undefined> {
+  load(document: vscode.TextDocument): Promise<OpenSeed | undefined> {
     const key = document.uri.toString();
-    let loading = this.#loaded.get(key);
+    let loading = this.#loading.get(key);
     if (!loading) {
-      loading = this.#read(document);
-      this.#loaded.set(key, loading);
+      loading = this.#read(document).catch((error: unknown) => {
+        this.#loading.delete(key);
+        throw error;
+      });
+      this.#loading.set(key, loading);
     }
     return loading;
   }
 
-  /** Changes one annotator's annotations of an open seed in one step that `undo` takes back. */
-  async change(document: vscode.TextDocument, annotator: string, update: (annotations: readonly Annotation[], text: string) => readonly Annotation[]): Promise<boolean> {
-    const loaded = await this.load(document);
-    if (!loaded) return false;
-    const before = loaded.sets.get(annotator)?.annotations ?? [];
-    const after = update(before, loaded.text);
-    if (after === before) return false;
-    loaded.undo.push({ annotator, annotations: before });
-    if (loaded.undo.length > MOST_UNDOS) loaded.undo.shift();
-    this.#set(loaded, annotator, after);
-    await loaded.saving;
-    return true;
+  /** One act on the annotations of an open seed, which `undo` takes back. False when it changed nothing. */
+  async change(document: vscode.TextDocument, annotator: string, update: Update, note = ''): Promise<boolean> {
+    const seed = await this.load(document);
+    const touched = seed?.change(annotator, update, note) ?? new Set();
+    if (touched.size > 0) this.#fire(document, 0);
+    return touched.size > 0;
   }
 
-  /** Changes the annotations of a seed that need not be open; `update` gets them with the text they count in. */
-  async changeClosed(uri: vscode.Uri, annotator: string, update: (annotations: readonly Annotation[], text: string) => readonly Annotation[]): Promise<boolean> {
-    return this.change(await vscode.workspace.openTextDocument(uri), annotator, update);
+  /**
+   * Changes the annotations of a seed that need not be open, and opens nothing. `fits` says whether the text is the one
+   * that the caller speaks of. Answers how many annotations it changed.
+   * @throws Error for people when the sidecar can't be written.
+   */
+  async changeAnywhere(uri: vscode.Uri, annotator: string, update: Update, fits: (text: string) => boolean = () => true): Promise<number> {
+    const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    const held = document && (await this.load(document));
+    if (held && document) {
+      const touched = fits(held.live.text) ? held.change(annotator, update) : new Set();
+      if (touched.size > 0) this.#fire(document, 0);
+      return touched.size;
+    }
+    const path = seedPathOf(this.#features, uri);
+    for (let tries = 0; path && tries < TRIES; tries++) {
+      const file = await readFileText(uri);
+      if (!file || !fits(file.text)) return 0;
+      const before = (await this.sidecars.read(path, file.text)).get(annotator) ?? [];
+      const live = new LiveAnnotations(file.text, [[annotator, before]]);
+      const touched = live.change(annotator, update);
+      if (touched.size === 0) return 0;
+      if ((await this.sidecars.write(path.root, { seed: path.seed, annotator, annotations: live.of(annotator) }, file.text)) === 'written') return touched.size;
+    }
+    return 0;
   }
 
-  /** Takes the last act back. False when there is none. */
-  async undo(document: vscode.TextDocument): Promise<boolean> {
-    const loaded = this.#ready.get(document.uri.toString());
-    const last = loaded?.undo.pop();
-    if (!loaded || !last) return false;
-    this.#set(loaded, last.annotator, last.annotations);
-    await loaded.saving;
-    return true;
+  /** Gives the last act on a seed a note, or adds an act that only holds it. */
+  note(document: vscode.TextDocument, annotator: string, note: string, amend: boolean): void {
+    this.#open.get(document.uri.toString())?.live.note(annotator, note, amend);
+  }
+
+  /** Takes the last act back, or does it again. Undefined when there is none, else the act's note. */
+  async again(document: vscode.TextDocument, which: 'undo' | 'redo'): Promise<string | undefined> {
+    const seed = await this.load(document);
+    const act = seed?.again(which);
+    if (act) this.#fire(document, 0);
+    return act?.note;
+  }
+
+  /** True when the newest change of the seed is an act of annotating, not an edit of its text. */
+  isActNewest(document: vscode.TextDocument): boolean {
+    return this.#open.get(document.uri.toString())?.live.isActNewest === true;
+  }
+
+  /** Resolves when all acts so far are in the sidecars. */
+  async saved(): Promise<void> {
+    await Promise.all(this.open.map((seed) => seed.saved));
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#sidecars.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.sidecars.dispose();
     this.#changed.dispose();
   }
 
-  async #read(document: vscode.TextDocument): Promise<Loaded | undefined> {
-    const folder = document.languageId === LANGUAGE ? this.#features.folders.of(document.uri) : undefined;
-    if (!folder) {
-      this.#loaded.delete(document.uri.toString());
+  async #read(document: vscode.TextDocument): Promise<OpenSeed | undefined> {
+    const key = document.uri.toString();
+    const path = document.languageId === LANGUAGE ? seedPathOf(this.#features, document.uri) : undefined;
+    if (!path) {
+      this.#loading.delete(key);
       return undefined;
     }
-    const root = rootOf(folder.uri, document.uri.toString());
-    const seed = pathWithin(root, document.uri.toString());
-    const text = document.getText();
-    const loaded: Loaded = { document, root, seed, text, sets: await this.#sidecars.read(root, seed, text), undo: [], saving: Promise.resolve() };
-    this.#catchUp(loaded);
-    this.#ready.set(document.uri.toString(), loaded);
-    this.#changed.fire(document);
-    return loaded;
-  }
-
-  /** The seed may have been edited while its sidecars were read. */
-  #catchUp(loaded: Loaded): void {
-    const now = loaded.document.getText();
-    if (now === loaded.text) return;
-    const whole: Edit = { span: { start: 0, end: loaded.text.length }, text: now };
-    for (const [annotator, set] of loaded.sets) loaded.sets.set(annotator, { ...set, annotations: followEdits(set.annotations, loaded.text, [whole], now) });
-    loaded.text = now;
-  }
-
-  #set(loaded: Loaded, annotator: string, annotations: readonly Annotation[]): void {
-    loaded.sets.set(annotator, { seed: loaded.seed, annotator, annotations });
-    this.#save(loaded, annotator);
-    this.#changed.fire(loaded.document);
-  }
-
-  #save(loaded: Loaded, annotator: string): void {
-    loaded.saving = loaded.saving.then(async () => {
-      const set = loaded.sets.get(annotator);
-      if (!set) return;
-      try {
-        await this.#sidecars.write(loaded.root, set, loaded.text);
-      } catch (error) {
-        void vscode.window.showErrorMessage(`Winnow could not keep this annotation: ${messageOf(error)}`);
-      }
-    });
+    await this.moves.adopt(path);
+    const seed = new OpenSeed(document, path, this.sidecars, () => this.#fire(document, 0));
+    this.#open.set(key, seed);
+    await seed.reread();
+    return seed;
   }
 
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const loaded = this.#ready.get(document.uri.toString());
-    if (!loaded || contentChanges.length === 0) return;
-    const after = document.getText();
+    const seed = this.#open.get(document.uri.toString());
+    if (!seed) return;
     const edits: Edit[] = contentChanges
       .map(({ rangeOffset, rangeLength, text }) => ({ span: { start: rangeOffset, end: rangeOffset + rangeLength }, text }))
       .sort((a, b) => a.span.start - b.span.start);
-    for (const [annotator, set] of loaded.sets) {
-      const kept = this.#moveToCopies(loaded, set.annotations, edits);
-      loaded.sets.set(annotator, { ...set, annotations: followEdits(kept, loaded.text, edits, after) });
-    }
-    loaded.text = after;
-    this.#changed.fire(document);
+    if (!seed.edit(edits, this.#copies(document, edits))) return;
+    this.#fire(document, QUIET_MS);
+    if (!document.isDirty) void seed.reread();
   }
 
-  /** Annotations in a copied passage that is being removed go to the copy that stays. */
-  #moveToCopies(loaded: Loaded, annotations: readonly Annotation[], edits: readonly Edit[]): readonly Annotation[] {
-    const known = this.#features.tracker.analysed.find(({ document }) => document === loaded.document)?.analysis;
-    const copies = (known?.findings ?? []).filter(({ rule }) => rule === 'duplicate-passage');
-    let kept = annotations;
-    for (const { span, text } of edits) {
-      if (text !== '') continue;
-      for (const copy of copies) {
-        const original: Span | undefined = copy.related.find((related) => related.uri === loaded.document.uri.toString())?.span;
-        if (!original || copy.span.start < span.start || copy.span.end > span.end || original.end > loaded.text.length) continue;
-        const here = { text: loaded.text, annotations: kept };
-        kept = moveToCopy(here, copy.span, here, original).into;
-      }
-    }
-    return kept;
+  /** Copied passages that edits remove whole, each with the copy of it that stays in the seed. */
+  #copies(document: vscode.TextDocument, edits: readonly Edit[]): CopyPair[] {
+    const removals = edits.filter(({ span, text }) => text === '' && span.end - span.start > 1);
+    if (removals.length === 0) return [];
+    const known = this.#features.tracker.analysed.find((one) => one.document === document)?.analysis;
+    if (known?.version !== document.version - 1) return [];
+    const gone = (span: { readonly start: number; readonly end: number }): boolean => removals.some((removal) => span.start < removal.span.end && span.end > removal.span.start);
+    return known.findings.flatMap(({ rule, span, related }) => {
+      const kept = related.find((one) => one.uri === document.uri.toString() && one.span !== undefined && !gone(one.span))?.span;
+      const whole = removals.some((removal) => removal.span.start <= span.start && span.end <= removal.span.end);
+      return rule === 'duplicate-passage' && kept && whole ? [{ removed: span, kept }] : [];
+    });
   }
 
-  async #reread(uri: vscode.Uri): Promise<void> {
-    for (const loaded of this.#ready.values()) {
-      if (!uri.path.includes(`/${loaded.seed}.`)) continue;
-      await loaded.saving;
-      const sets = await this.#sidecars.read(loaded.root, loaded.seed, loaded.text);
-      loaded.sets = sets;
-      this.#changed.fire(loaded.document);
-    }
+  #reread(sidecar: vscode.Uri): void {
+    const named = readSidecarPath(sidecar.path);
+    for (const seed of this.open) if (named && sidecar.path.startsWith(vscode.Uri.parse(seed.path.root, true).path) && seed.path.seed === named.seed) void seed.reread();
+  }
+
+  async #rename(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
+    await this.saved();
+    for (const { oldUri, newUri } of files) await this.moves.follow(oldUri, newUri);
+    for (const seed of this.open) if (files.some(({ newUri }) => `${seed.document.uri.path}/`.startsWith(`${newUri.path}/`))) void seed.reread();
+    for (const { document } of vscode.window.visibleTextEditors) void this.load(document);
+  }
+
+  #fire(document: vscode.TextDocument, delay: number): void {
+    clearTimeout(this.#timers.get(document));
+    const fire = (): void => {
+      this.#timers.delete(document);
+      this.#changed.fire(document);
+    };
+    if (delay === 0) fire();
+    else this.#timers.set(document, setTimeout(fire, delay));
   }
 }

@@ -1,7 +1,8 @@
 import type { Annotation } from '../../core/annotations/annotation';
 import type { LabelScheme } from '../../core/annotations/scheme';
+import { SettledSpans } from '../../core/annotations/settled-spans';
 import type { Analysis } from '../../core/corpus-types';
-import { overlaps, type Span } from '../../core/text/span';
+import type { Span } from '../../core/text/span';
 
 /** Something the analysis found that an annotator may accept or reject. */
 export interface Proposal extends Span {
@@ -18,10 +19,8 @@ export function proposalsOf(analysis: Analysis, scheme: LabelScheme): Proposal[]
   return [...mentions, ...lines].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** True when the annotator has said something about the proposal: accepted, rejected, or labelled that place by hand. */
-export function isSettled(proposal: Proposal, annotations: readonly Annotation[]): boolean {
-  return annotations.some(({ spans, label, verdict }) => {
-    const exact = spans.some(({ start, end }) => start === proposal.start && end === proposal.end);
-    return exact || (verdict !== 'rejected' && label === proposal.label && spans.some((span) => overlaps(span, proposal)));
-  });
+/** The proposals that the annotator has said nothing about: not accepted, not rejected, not labelled by hand. */
+export function openProposals(proposals: readonly Proposal[], annotations: readonly Annotation[]): Proposal[] {
+  const settled = new SettledSpans(annotations);
+  return proposals.filter((proposal) => !settled.has(proposal, proposal.label));
 }

@@ -1,61 +1,88 @@
 import * as vscode from 'vscode';
-import type { Annotating } from './annotations';
+import { layersOf } from '../../core/annotations/nesting';
 import { rangeOf } from '../ranges';
+import type { Annotating } from './annotations';
 
 /** Lines above and below the visible ones that are drawn, too, so that scrolling does not show the drawing. */
 const MARGIN_LINES = 60;
+/** Overlapping annotations are drawn in layers: a line below, a second one above it, a line over the words. */
+const LAYERS = 3;
+/** For labels that the project does not name. */
+const UNKNOWN = '#7f7f7f';
 
-/** Annotations drawn under their words in the label's colour, a line a label; rejected proposals are struck through. */
-export function registerAnnotationDecorations({ store, scheme }: Annotating): vscode.Disposable {
+/**
+ * Annotations drawn at their words in the label's colour; rejected proposals are struck through. In the annotation mode
+ * the label stands behind the words, so that nobody needs to know the colours. Only what is near the screen is drawn.
+ */
+export function registerAnnotationDecorations({ store, scheme, onDidToggle }: Annotating): vscode.Disposable {
   const types = new Map<string, vscode.TextEditorDecorationType>();
-  const typeOf = (label: string, colour: string): vscode.TextEditorDecorationType => {
-    const key = `${label} ${colour}`;
-    let type = types.get(key);
-    if (!type) {
-      type = vscode.window.createTextEditorDecorationType({
-        borderColor: colour,
-        borderStyle: 'solid',
-        borderWidth: '0 0 2px 0',
-        backgroundColor: `${colour}22`,
-        overviewRulerColor: colour,
-        overviewRulerLane: vscode.OverviewRulerLane.Left,
-      });
-      types.set(key, type);
-    }
+  const typeOf = (kind: string, label: string, colour: string, options: () => vscode.DecorationRenderOptions): vscode.TextEditorDecorationType => {
+    const key = `${kind}\n${label}\n${colour}`;
+    const type = types.get(key) ?? vscode.window.createTextEditorDecorationType(options());
+    types.set(key, type);
     return type;
   };
-  const rejected = vscode.window.createTextEditorDecorationType({ textDecoration: 'line-through dotted', opacity: '0.75' });
+  const rejected = vscode.window.createTextEditorDecorationType({ textDecoration: 'line-through dotted' });
+  const turns = new WeakMap<vscode.TextEditor, number>();
+  let named = false;
 
   const draw = async (editor: vscode.TextEditor): Promise<void> => {
     const { document } = editor;
-    const owned = store.of(document);
-    if (owned.length === 0 && types.size === 0) return;
+    if (store.of(document).length === 0 && types.size === 0) return;
+    const turn = (turns.get(editor) ?? 0) + 1;
+    turns.set(editor, turn);
     const colours = new Map((await scheme(document.uri)).labels.map(({ name, colour }) => [name, colour]));
-    const lines = editor.visibleRanges.map(({ start, end }) => [start.line - MARGIN_LINES, end.line + MARGIN_LINES] as const);
+    if (turns.get(editor) !== turn) return;
+    const windows = editor.visibleRanges.map(({ start, end }) => ({
+      start: document.offsetAt(new vscode.Position(Math.max(0, start.line - MARGIN_LINES), 0)),
+      end: document.offsetAt(document.lineAt(Math.min(document.lineCount - 1, end.line + MARGIN_LINES)).range.end),
+    }));
+    const near = store.of(document).flatMap(({ annotation }) => annotation.spans.filter((span) => windows.some(({ start, end }) => span.end >= start && span.start <= end)).map((span) => ({ span, annotation })));
+    const shown = near.filter(({ annotation }) => annotation.verdict !== 'rejected');
+    const layers = layersOf(shown.map(({ span }) => span), LAYERS - 1);
     const drawn = new Map<vscode.TextEditorDecorationType, vscode.Range[]>([...types.values()].map((type) => [type, []]));
-    const struck: vscode.Range[] = [];
-    for (const { annotation } of owned) {
-      for (const span of annotation.spans) {
-        const range = rangeOf(document, span);
-        if (!lines.some(([first, last]) => range.end.line >= first && range.start.line <= last)) continue;
-        if (annotation.verdict === 'rejected') struck.push(range);
-        else {
-          const type = typeOf(annotation.label, colours.get(annotation.label) ?? '#7f7f7f');
-          drawn.set(type, [...(drawn.get(type) ?? []), range]);
-        }
-      }
-    }
+    const put = (type: vscode.TextEditorDecorationType, range: vscode.Range): void => {
+      const ranges = drawn.get(type);
+      if (ranges) ranges.push(range);
+      else drawn.set(type, [range]);
+    };
+    shown.forEach(({ span, annotation: { label, spans } }, i) => {
+      const colour = colours.get(label) ?? UNKNOWN;
+      const layer = layers[i] ?? 0;
+      const range = rangeOf(document, span);
+      put(typeOf(`layer ${layer}`, label, colour, () => lookOf(layer, colour)), range);
+      if (named && span === spans.at(-1)) put(typeOf('name', label, colour, () => nameOf(label)), new vscode.Range(range.end, range.end));
+    });
     for (const [type, ranges] of drawn) editor.setDecorations(type, ranges);
-    editor.setDecorations(rejected, struck);
+    editor.setDecorations(rejected, near.filter(({ annotation }) => annotation.verdict === 'rejected').map(({ span }) => rangeOf(document, span)));
   };
-  const drawAll = (document: vscode.TextDocument): void => {
-    for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) void draw(editor);
+  const drawAll = (document?: vscode.TextDocument): void => {
+    for (const editor of vscode.window.visibleTextEditors) if (!document || editor.document === document) void draw(editor);
   };
   return vscode.Disposable.from(
     rejected,
     { dispose: () => types.forEach((type) => type.dispose()) },
     store.onDidChange(drawAll),
-    vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => void draw(editor))),
+    onDidToggle((on) => {
+      named = on;
+      drawAll();
+    }),
+    vscode.window.onDidChangeVisibleTextEditors(() => drawAll()),
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => void draw(textEditor)),
   );
+}
+
+/** Each layer draws with a property of its own, because the same words carry the looks of all. */
+function lookOf(layer: number, colour: string): vscode.DecorationRenderOptions {
+  const line = [
+    { borderColor: colour, borderStyle: 'solid', borderWidth: '0 0 2px 0' },
+    { textDecoration: `underline 2px ${colour}; text-underline-offset: 1px; text-decoration-skip-ink: none` },
+    { textDecoration: `none; box-shadow: inset 0 2px 0 ${colour}` },
+  ][layer];
+  return { ...line, backgroundColor: `${colour}22`, overviewRulerColor: colour, overviewRulerLane: vscode.OverviewRulerLane.Left };
+}
+
+function nameOf(label: string): vscode.DecorationRenderOptions {
+  const color = new vscode.ThemeColor('editorCodeLens.foreground');
+  return { after: { contentText: label, color, margin: '0 0 0 2px', textDecoration: 'none; font-size: 0.7em; vertical-align: super' } };
 }

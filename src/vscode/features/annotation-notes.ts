@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Annotation } from '../../core/annotations/annotation';
 import { createAnnotation } from '../../core/annotations/annotation';
 import { overlaps } from '../../core/text/span';
-import type { Owned } from '../annotations/annotation-store';
+import type { Owned } from '../annotations/open-seed';
 import { SafeMarkdown } from '../markdown';
 import { rangeOf, spanOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
