@@ -1,6 +1,6 @@
 import { Aligner, type Alignment, type WordRange } from './align';
 import { type Candidate, CandidateSearch } from './candidates';
-import { isCommonPassage, lineKinds } from './common-lines';
+import { BOILERPLATE_SEEDS, isCommonPassage, lineKinds } from './common-lines';
 import type { LiveCopy, LiveTools } from './live-copies';
 import { RewriteIndex } from './rewrite-index';
 import { findRewrites } from './rewrites';
@@ -58,10 +58,11 @@ export class CopyFinder {
 
   /** Tells the rewritten lines that a region shares with those above number `above`. */
   rewritten(region: number, above: number, tell: (one: Alignment, other: number) => void): void {
-    const { store, size } = this.#tables;
-    if (!this.#rewrites.fits(store)) this.#rewrites.build(store);
-    for (const other of this.#rewrites.candidates(store, region, above)) {
-      for (const one of findRewrites(store, this.#rewrites.weights, region, other, size)) tell(one, other);
+    const { store, size, spread } = this.#tables;
+    const isCommon = (line: number): boolean => spread.count(store.lineHashes[line]!) >= BOILERPLATE_SEEDS;
+    if (!this.#rewrites.fits(store)) this.#rewrites.build(store, isCommon);
+    for (const other of this.#rewrites.candidates(store, isCommon, region, above)) {
+      for (const one of findRewrites(store, this.#rewrites.weights, isCommon, region, other, size)) tell(one, other);
     }
   }
 

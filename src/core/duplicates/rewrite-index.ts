@@ -1,3 +1,4 @@
+import type { IsCommonLine } from './rewrite-units';
 import { WORD_BITS } from './word-hash';
 import type { WordStore } from './word-store';
 import { CONTENT, weighWords } from './word-weights';
@@ -37,24 +38,24 @@ export class RewriteIndex {
     return this.#store === store && store.regionCount - this.#regions <= 64 + this.#regions / 16;
   }
 
-  /** Builds the table. Time linear in the words. */
-  build(store: WordStore): void {
+  /** Builds the table without the lines that are common. Time linear in the words. */
+  build(store: WordStore, isCommon: IsCommonLine): void {
     this.#weights = weighWords(store);
     const sizes = new Uint32Array(WORD_BITS + 2);
     const lines = store.regionLines[store.regionCount] ?? 0;
-    forEachKey(store, this.#weights, 0, lines, (code) => sizes[code + 1]!++);
+    forEachKey(store, this.#weights, isCommon, 0, lines, (code) => sizes[code + 1]!++);
     for (let code = 1; code < sizes.length; code++) sizes[code]! += sizes[code - 1]!;
     this.#starts = sizes.slice();
     this.#lines = new Uint32Array(sizes.at(-1) ?? 0);
-    forEachKey(store, this.#weights, 0, lines, (code, line) => (this.#lines[sizes[code]!++] = line));
+    forEachKey(store, this.#weights, isCommon, 0, lines, (code, line) => (this.#lines[sizes[code]!++] = line));
     this.#regions = store.regionCount;
     this.#store = store;
   }
 
   /** Regions above `above`, other than `region` itself, that have lines with the key words of one of its lines. */
-  candidates(store: WordStore, region: number, above: number): number[] {
+  candidates(store: WordStore, isCommon: IsCommonLine, region: number, above: number): number[] {
     const tallies = new Map<number, number>();
-    const lineKeys = keysByLine(store, this.#weights, region);
+    const lineKeys = keysByLine(store, this.#weights, isCommon, region);
     for (const keys of lineKeys) {
       const shared = new Map<number, number>();
       for (const code of keys) {
@@ -67,7 +68,7 @@ export class RewriteIndex {
     }
     for (let late = this.#regions; late < store.regionCount; late++) {
       const own = new Set(lineKeys.flat());
-      for (const keys of store.alive[late] === 1 ? keysByLine(store, this.#weights, late) : []) {
+      for (const keys of store.alive[late] === 1 ? keysByLine(store, this.#weights, isCommon, late) : []) {
         const count = keys.filter((code) => own.has(code)).length;
         if (count >= ENOUGH_KEYS) note(tallies, late, count);
       }
@@ -86,9 +87,9 @@ function regionOfLine(store: WordStore, line: number): number {
   return store.regionAt(store.lineWords[line] ?? 0);
 }
 
-function keysByLine(store: WordStore, weights: Float32Array, region: number): number[][] {
+function keysByLine(store: WordStore, weights: Float32Array, isCommon: IsCommonLine, region: number): number[][] {
   const lines = new Map<number, number[]>();
-  forEachKey(store, weights, store.regionLines[region] ?? 0, store.regionLines[region + 1] ?? 0, (code, line) => {
+  forEachKey(store, weights, isCommon, store.regionLines[region] ?? 0, store.regionLines[region + 1] ?? 0, (code, line) => {
     const keys = lines.get(line);
     if (keys) keys.push(code);
     else lines.set(line, [code]);
@@ -96,10 +97,11 @@ function keysByLine(store: WordStore, weights: Float32Array, region: number): nu
   return [...lines.values()];
 }
 
-/** Calls back with the heaviest words of each line, at most KEYS of them. */
-function forEachKey(store: WordStore, weights: Float32Array, from: number, to: number, tell: (code: number, line: number) => void): void {
+/** Calls back with the heaviest words of each line that is not common, at most KEYS of them. */
+function forEachKey(store: WordStore, weights: Float32Array, isCommon: IsCommonLine, from: number, to: number, tell: (code: number, line: number) => void): void {
   const codes = new Int32Array(KEYS);
   for (let line = from; line < to; line++) {
+    if (isCommon(line)) continue;
     const end = line + 1 < store.lineCount ? store.lineWords[line + 1]! : store.wordCount;
     let count = 0;
     for (let i = store.lineWords[line]!; i < end; i++) {

@@ -19,12 +19,16 @@ const MOST_WORDS = 100;
 /** Units of one seed that are compared. */
 export const MOST_UNITS = 400;
 
-/** The units of a region, in order. `weights` by word code. */
-export function unitsOf(store: WordStore, weights: Float32Array, region: number): Unit[] {
+/** Says of a line, by its place in the store's line arrays, that many seeds hold it. */
+export type IsCommonLine = (line: number) => boolean;
+
+/** The units of a region in order, common lines left out. `weights` by word code. */
+export function unitsOf(store: WordStore, weights: Float32Array, isCommon: IsCommonLine, region: number): Unit[] {
   const units: Unit[] = [];
   const first = store.regionLines[region] ?? 0;
   const last = store.regionLines[region + 1] ?? 0;
   for (let line = first; line < last && units.length < MOST_UNITS; line++) {
+    if (isCommon(line)) continue;
     const start = store.lineWords[line]!;
     const end = line + 1 < last ? store.lineWords[line + 1]! : store.end(region);
     if (end - start <= MOST_WORDS) addUnit(units, store.words, weights, start, end);

@@ -1,6 +1,6 @@
 import type { Alignment } from './align';
 import { type Features, featuresOf, rewriteScore } from './rewrite-score';
-import { type Shared, sharedWords, type Unit, unitsOf } from './rewrite-units';
+import { type IsCommonLine, type Shared, sharedWords, type Unit, unitsOf } from './rewrite-units';
 import { WORD_BITS } from './word-hash';
 import { wordEdits } from './word-edits';
 import type { WordStore } from './word-store';
@@ -43,9 +43,9 @@ export function unitPairs(store: WordStore, weights: Float32Array, a: readonly U
 }
 
 /** The rewritten units of two regions of a corpus of so many seeds, surest first, each unit in one pair. */
-export function findRewrites(store: WordStore, weights: Float32Array, a: number, b: number, seeds: number): Alignment[] {
+export function findRewrites(store: WordStore, weights: Float32Array, isCommon: IsCommonLine, a: number, b: number, seeds: number): Alignment[] {
   const sure = SURE + SURER * Math.log2(Math.max(1, seeds / 2));
-  const scored = unitPairs(store, weights, unitsOf(store, weights, a), unitsOf(store, weights, b))
+  const scored = unitPairs(store, weights, unitsOf(store, weights, isCommon, a), unitsOf(store, weights, isCommon, b))
     .map((pair) => ({ ...pair, score: rewriteScore(pair.features) }))
     .filter(({ score, features }) => score > sure && features[3] >= LEAST_WEIGHT && features[8] >= LEAST_LENGTH)
     .sort((x, y) => y.score - x.score || x.a.start - y.a.start || x.b.start - y.b.start);
