@@ -1,5 +1,6 @@
 import type { Gazetteer } from './entities/gazetteer';
 import type { Analysis, CleanPlan, CorpusOptions, EntityHit, MentionCard, Overview } from './corpus-types';
+import type { LineModel } from './boilerplate/model/line-model';
 import type { Pack } from './boilerplate/pack';
 import type { UserRules } from './boilerplate/user-rules';
 import { planCleaning } from './cleaning';
@@ -22,6 +23,8 @@ import { findWords, type Words } from './text/words';
 /** What a corpus can't make itself. */
 export interface CorpusParts {
   readonly pack: Pack;
+  /** The line model; without it boilerplate is told by rules, shape and corpus alone. */
+  readonly model?: LineModel;
   readonly gazetteer: Gazetteer;
   /** The text of a closed seed, as it was put last; undefined when it can't be had any more. */
   readonly read: (uri: string) => string | undefined;
@@ -77,7 +80,7 @@ export class Corpus implements CorpusView {
   constructor(parts: CorpusParts) {
     this.#parts = parts;
     this.#entities = new CorpusEntities(parts.gazetteer);
-    this.#rules = makeRules({ pack: parts.pack });
+    this.#rules = makeRules(parts);
   }
 
   /** Number of seeds. */
@@ -109,7 +112,7 @@ export class Corpus implements CorpusView {
 
   /** The user's own boilerplate rules; every answer may change. */
   setUserRules(user: UserRules | undefined): void {
-    this.#rules = makeRules({ pack: this.#parts.pack, user });
+    this.#rules = makeRules({ ...this.#parts, user });
     this.#touchAll();
   }
 

@@ -1,3 +1,4 @@
+import { type LineModel, loadLineModel } from '../core/boilerplate/model/line-model';
 import { joinPacks, type Pack, parsePack } from '../core/boilerplate/pack';
 import type { WinnowConfig } from '../core/config/config';
 import { Corpus, DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
@@ -27,6 +28,7 @@ const MOST_HITS = 200;
 /** Rule packs and gazetteer among the data files. */
 const PACKS = ['en.yaml', 'other.yaml'];
 const GAZETTEER = 'gazetteer.json';
+const LINE_MODEL = 'boilerplate-en.bin';
 
 const NO_PAGES: IndexPages = { state: -1, whole: false, pages: [], unchanged: [], removed: [] };
 
@@ -77,8 +79,8 @@ export class FolderService {
   }
 
   async #makeCorpus(): Promise<Corpus> {
-    const [{ pack, gazetteer }, kept] = await Promise.all([loadData(this.#platform), this.#keptIndex?.restore()]);
-    const corpus = new Corpus({ pack, gazetteer, read: (uri) => this.#textOf(uri) });
+    const [data, kept] = await Promise.all([loadData(this.#platform), this.#keptIndex?.restore()]);
+    const corpus = new Corpus({ ...data, read: (uri) => this.#textOf(uri) });
     if (kept) corpus.adopt(kept);
     return corpus;
   }
@@ -426,9 +428,10 @@ export class FolderService {
   }
 }
 
-async function loadData(platform: Platform): Promise<{ pack: Pack; gazetteer: Gazetteer }> {
+async function loadData(platform: Platform): Promise<{ pack: Pack; model: LineModel; gazetteer: Gazetteer }> {
   const texts = await Promise.all(PACKS.map(async (name) => new TextDecoder().decode(await platform.asset(name))));
-  return { pack: joinPacks(texts.map(parsePack)), gazetteer: loadGazetteer(await platform.asset(GAZETTEER)) };
+  const model = loadLineModel(await platform.asset(LINE_MODEL));
+  return { pack: joinPacks(texts.map(parsePack)), model, gazetteer: loadGazetteer(await platform.asset(GAZETTEER)) };
 }
 
 function ignore(): void {
