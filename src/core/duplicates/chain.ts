@@ -10,7 +10,7 @@ export interface Chain {
 }
 
 /** How runs are weighed and joined. */
-export const CHAIN = {
+const CHAIN = {
   /** Weight of a word that carries grammar; a word of content weighs 1. */
   functionWord: 0.35,
   /** Cost of a word left out on both sides. */

@@ -55,7 +55,8 @@ describe('growth of the duplicates engine', () => {
   it('all pairs of a corpus walk postings in proportion to its words', () => {
     const cost = (count: number): number => {
       const index = indexOf(count);
-      for (const _ of index.survey(() => undefined));
+      const steps = index.survey(() => undefined);
+      while (steps.next().done !== true);
       return index.cost.grams / index.words;
     };
     assert.ok(cost(800) < 1.2 * cost(100));

@@ -27,7 +27,8 @@ describe('rewritten lines', () => {
     assert.deepEqual(found.map(({ a, b }) => [a.startLine, a.endLine, b.startLine, b.endLine]), [[1, 1, 2, 2]]);
     assert.ok(found[0]!.changed > 0.4);
     const told: number[] = [];
-    for (const _ of index.survey(({ a }) => told.push(a.startLine), { rewrites: true }));
+    const steps = index.survey(({ a }) => told.push(a.startLine), { rewrites: true });
+    while (steps.next().done !== true);
     assert.equal(told.length, 1);
   });
 
