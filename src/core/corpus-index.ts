@@ -1,5 +1,6 @@
 import type { SeedConfig, WinnowConfig } from './config/config';
-import type { Corpus, SeedRow } from './corpus';
+import type { Corpus } from './corpus';
+import type { SeedRow } from './seed-row';
 import type { CorpusEntities, EntityRow } from './corpus-entities';
 import { FamilyBuilder } from './duplicates/families';
 import { describeFamily } from './index/families';

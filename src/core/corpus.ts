@@ -12,8 +12,8 @@ import type { Shard } from './duplicates/shard-format';
 import { spanOf, type PassagePair, type PassageSide } from './duplicates/passage';
 import type { IgnoredPair } from './config/config';
 import type { Curation } from './entities/curation';
-import { seedDate, seedSource } from './facts/dateline';
 import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type Related, type Rule } from './rule';
+import { makeRow, type SeedRow } from './seed-row';
 import { SharedLines } from './shared-lines';
 import { SeedText } from './text/seed-text';
 import { mergeSpans, type Span } from './text/span';
@@ -28,23 +28,6 @@ export interface CorpusParts {
   readonly gazetteer: Gazetteer;
   /** The text of a closed seed, as it was put last; undefined when it can't be had any more. */
   readonly read: (uri: string) => string | undefined;
-}
-
-/** What is kept of a checked seed, for lists and the index. */
-export interface SeedRow {
-  readonly uri: string;
-  readonly title: string;
-  /** ISO 8601, when the seed says. */
-  readonly date?: string;
-  readonly source?: string;
-  readonly words: number;
-  readonly duplicateShare: number;
-  readonly boilerplateLines: number;
-  readonly findings: Readonly<Record<string, number>>;
-  /** Boilerplate class → findings that Clean would strip. */
-  readonly strippable: Readonly<Record<string, number>>;
-  /** Words matched in other seeds, by seed. */
-  readonly matched: ReadonlyMap<string, number>;
 }
 
 export const DEFAULT_CORPUS_OPTIONS: CorpusOptions = { ...DEFAULT_OPTIONS, entities: true, off: [] };
@@ -373,27 +356,11 @@ export class Corpus implements CorpusView {
 
   #keepRow(uri: string, seed: SeedText, findings: readonly Finding[]): void {
     const current = this.#enter(uri, seed);
-    const words = this.#wordsOf(current).count;
     const matched = new Map<string, number>();
     for (const { b, matched: count } of this.#pairsOf(current)) if (b.uri !== uri) matched.set(b.uri, (matched.get(b.uri) ?? 0) + count);
-    const counts: Record<string, number> = {};
-    for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
     const before = this.#rows.get(uri)?.matched ?? new Map<string, number>();
     for (const other of new Set([...before.keys(), ...matched.keys()])) if (before.get(other) !== matched.get(other) && this.has(other)) this.#dirty.add(other);
-    const date = seedDate(seed)?.iso;
-    const source = seedSource(seed)?.url;
-    this.#rows.set(uri, {
-      uri,
-      title: titleOf(seed, findings),
-      ...(date === undefined ? {} : { date }),
-      ...(source === undefined ? {} : { source }),
-      words,
-      duplicateShare: words === 0 ? 0 : copiedWords(this.copies(uri), this.#wordsOf(current)) / words,
-      boilerplateLines: boilerplateLines(seed, findings),
-      findings: counts,
-      strippable: strippableOf(findings),
-      matched,
-    });
+    this.#rows.set(uri, makeRow({ uri, seed, findings, copies: this.copies(uri), words: this.#wordsOf(current), matched }));
     this.#dirty.delete(uri);
   }
 
@@ -429,41 +396,4 @@ function mirrored(uri: string, seed: SeedText, copy: PassageCopy): PassageCopy {
   const { start, end } = seed.lines.range(copy.here);
   const there: Related = { uri, startLine: start.line, endLine: end.line, span: copy.here, message: copy.there.message };
   return { here: copy.there.span ?? copy.here, there, words: copy.words, changed: copy.changed };
-}
-
-/** Words of a seed that stand in a copied passage: in another seed, or for the second time in this one. */
-function copiedWords(copies: readonly PassageCopy[], words: Words): number {
-  let count = 0;
-  let i = 0;
-  for (const { start, end } of mergeSpans(copies.map(({ here }) => here))) {
-    while (i < words.count && (words.starts[i] ?? 0) < start) i++;
-    for (; i < words.count && (words.ends[i] ?? 0) <= end; i++) count++;
-  }
-  return count;
-}
-
-function strippableOf(findings: readonly Finding[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { rule, category, fixes } of findings) {
-    if (rule === 'boilerplate' && category !== undefined && fixes.some(({ safe }) => safe)) counts[category] = (counts[category] ?? 0) + 1;
-  }
-  return counts;
-}
-
-function boilerplateLines(seed: SeedText, findings: readonly Finding[]): number {
-  const spans = findings.filter(({ rule }) => rule === 'boilerplate').map(({ span }) => span);
-  return seed.blocks.filter((block) => spans.some(({ start, end }) => start <= block.start && block.end <= end)).length;
-}
-
-const LONGEST_TITLE = 120;
-
-/** The title, or how the first paragraph of the article begins, cut at a word. Boilerplate above it is passed over. */
-function titleOf(seed: SeedText, findings: readonly Finding[]): string {
-  const spans = findings.filter(({ rule }) => rule === 'boilerplate').map(({ span }) => span);
-  const first = seed.blocks.find((block) => !spans.some(({ start, end }) => start <= block.start && block.end <= end));
-  const named = seed.title?.source === 'front-matter' || !first ? seed.title?.text : seed.slice(first);
-  const text = (named ?? '').replace(/\s+/g, ' ');
-  if (text.length <= LONGEST_TITLE) return text;
-  const cut = text.slice(0, LONGEST_TITLE);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_TITLE / 2))}…`;
 }
