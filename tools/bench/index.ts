@@ -1,6 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
+import { joinPacks, parsePack } from '../../src/core/boilerplate/pack';
+import { DEFAULT_CONFIG } from '../../src/core/config/config';
+import { Corpus } from '../../src/core/corpus';
+import { RootIndex } from '../../src/core/corpus-index';
+import { loadGazetteer } from '../../src/core/entities/gazetteer';
 import type { IndexEntity, IndexSeed } from '../../src/core/index/model';
 import { IndexRenderer } from '../../src/core/index/renderer';
+import { SeedText } from '../../src/core/text/seed-text';
 
 const SIZES = [1_000, 10_000, 100_000];
 const EDITS = 300;
@@ -21,7 +28,57 @@ export async function run(args: readonly string[]): Promise<void> {
   if (first !== undefined && last !== undefined && first !== last) {
     console.log(`growth of an edit from ${first.seeds} to ${last.seeds} seeds: lines rendered ×${(last.rendered / first.rendered).toFixed(2)}, steps ×${(last.moved / first.moved).toFixed(2)}, time ×${(last.median / first.median).toFixed(2)}`);
   }
-  await Promise.resolve();
+  await corpusEdits();
+}
+
+/** Seeds of the corpus for the second table: each of them is read, joined and compared with the others. */
+const CORPUS_SIZES = [250, 1_000, 4_000];
+const CORPUS_EDITS = 20;
+
+/** What bringing the index up to date costs after one seed of a corpus changed: looking for changes, then rendering. */
+async function corpusEdits(): Promise<void> {
+  const read = (name: string): Promise<Buffer> => readFile(name);
+  const pack = joinPacks(await Promise.all(['en', 'other'].map(async (name) => parsePack((await read(`src/core/boilerplate/packs/${name}.yaml`)).toString()))));
+  const gazetteer = loadGazetteer(await read('models/gazetteer.json'));
+  console.log('\nseeds    whole ms  edit ms (median, most)  lines rendered an edit');
+  for (const size of CORPUS_SIZES) {
+    const texts = new Map(Array.from({ length: size }, (_, i) => [`mem:/seeds/${name(i)}.txt`, article(i, 0)]));
+    const corpus = new Corpus({ pack, gazetteer, read: (uri) => texts.get(uri) });
+    const put = (uri: string): void => corpus.put(uri, new SeedText(texts.get(uri) ?? ''));
+    const settle = (): void => {
+      for (let round = corpus.waiting(); round.length > 0; round = corpus.waiting()) for (const uri of round) corpus.row(uri);
+    };
+    for (const uri of texts.keys()) put(uri);
+    settle();
+    const index = new RootIndex();
+    const request = { folder: 'mem:', root: 'mem:/seeds', maxLines: 2000, config: DEFAULT_CONFIG };
+    const started = performance.now();
+    index.update(corpus, request);
+    const whole = performance.now() - started;
+    const times: number[] = [];
+    const before = index.operations.rendered;
+    for (let edit = 1; edit <= CORPUS_EDITS; edit++) {
+      const at = (edit * 7919) % size;
+      const uri = `mem:/seeds/${name(at)}.txt`;
+      texts.set(uri, article(at, edit));
+      put(uri);
+      settle();
+      const start = performance.now();
+      index.update(corpus, request);
+      times.push(performance.now() - start);
+    }
+    times.sort((a, b) => a - b);
+    const ms = `${(times[times.length >> 1] ?? 0).toFixed(1)}, ${(times.at(-1) ?? 0).toFixed(1)}`;
+    console.log(`${String(size).padEnd(8)} ${whole.toFixed(0).padEnd(9)} ${ms.padEnd(23)} ${((index.operations.rendered - before) / CORPUS_EDITS).toFixed(1)}`);
+  }
+}
+
+/** A short article that shares a passage with one in ten and names that many others name too. */
+function article(i: number, version: number): string {
+  const who = `${name(i % 97)} ${name(i % 89)}`.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()).replace(/[0-9]/g, 'e');
+  const where = ['Oslo', 'Berlin', 'Lisbon', 'Nairobi', 'Jordan'][i % 5] ?? '';
+  const own = (seed: number): string => Array.from({ length: 40 }, (_, k) => name(seed * 40 + k)).join(' ');
+  return `Harbour news ${name(i)}\n\nMayor ${who} spoke in ${where} on day ${version}.\n${own(i)}.\n${own(i % 10 === 0 ? i / 10 : i + 1_000_000)}.\n`;
 }
 
 interface Row {

@@ -10,6 +10,7 @@ import { winnow } from './asking';
 
 const PATIENCE_MS = 20_000;
 const BEAT_MS = 60;
+const MADE_ANEW_MS = 2000;
 
 export async function api(): Promise<TestApi> {
   return (await winnow()).exports as TestApi;
@@ -22,13 +23,18 @@ export async function api(): Promise<TestApi> {
 export async function indexIsTrue(folder: string): Promise<void> {
   const { index } = await api();
   const end = Date.now() + PATIENCE_MS;
-  const fresh = await freshIndexes(folder);
+  let fresh = await freshIndexes(folder);
+  let made = Date.now();
   for (;;) {
     await index.settled();
     const wrong = fresh.flatMap((one) => differences(one.folder, one.pages))[0];
     if (wrong === undefined) return;
     if (Date.now() > end) throw new Error(wrong);
     await new Promise((resolve) => setTimeout(resolve, BEAT_MS));
+    if (Date.now() < made + MADE_ANEW_MS) continue;
+    // Something may have been written since, such as the entry of a renamed seed.
+    fresh = await freshIndexes(folder);
+    made = Date.now();
   }
 }
 
