@@ -58,6 +58,8 @@ export class Corpus implements CorpusView {
   #options = DEFAULT_CORPUS_OPTIONS;
   #ignored = new IgnoredPairs([]);
   #rules: readonly Rule[];
+  /** Rewritten passages of seeds that were looked through for them, good for that text alone. */
+  readonly #rewrites = new Map<string, { readonly text: string; readonly pairs: readonly PassagePair[] }>();
   #current: Current | undefined;
 
   constructor(parts: CorpusParts) {
@@ -164,6 +166,7 @@ export class Corpus implements CorpusView {
   remove(uri: string): void {
     this.#adopted.delete(uri);
     this.#stamps.delete(uri);
+    this.#rewrites.delete(uri);
     if (!this.has(uri)) return;
     this.#spread(uri);
     this.#passages.remove(uri);
@@ -182,8 +185,9 @@ export class Corpus implements CorpusView {
 
   /** All about one seed. Names spelled in several ways depend on all seeds: they stand here only, never in a row. */
   analyse(uri: string, seed: SeedText, version: number): Analysis {
-    const checked = this.findings(uri, seed);
-    this.#keepRow(uri, seed, checked);
+    const near = this.findings(uri, seed);
+    this.#keepRow(uri, seed, near);
+    const checked = this.#withRewrites(uri, seed) ? this.#check(uri, seed) : near;
     const findings = [...checked, ...this.#nameVariants(uri, seed)].sort(byPlace);
     const inside = this.copies(uri).filter(({ there }) => there.uri === uri);
     return {
@@ -195,6 +199,17 @@ export class Corpus implements CorpusView {
       mentions: this.#entities.mentions(uri, seed),
       originals: mergeSpans(inside.flatMap(({ there }) => (there.span ? [there.span] : []))),
     };
+  }
+
+  /**
+   * Looks through a seed for passages that stand elsewhere in other words, which takes longer than a keystroke may: `analyse`
+   * then tells of them, as long as the text stays. They stand in no row, since any other seed may change them. True when
+   * there are any. `seed` is the text that was put last.
+   */
+  findRewrites(uri: string, seed: SeedText): boolean {
+    const pairs = this.#passages.rewrites(uri).filter(({ words }) => words >= this.#options.minimumWords);
+    this.#rewrites.set(uri, { text: seed.text, pairs: this.#allowed(this.#enter(uri, seed), pairs) });
+    return pairs.length > 0;
   }
 
   /** See `CorpusView`. */
@@ -346,6 +361,15 @@ export class Corpus implements CorpusView {
       const other = names.size > 0 ? sideOf(b) : undefined;
       return !other || !this.#ignored.match(names, this.#ignored.namesOf(other.seed.text, spanOf(b, other.words)));
     });
+  }
+
+  /** Lets the questions about the current seed know its rewritten passages; false when none are known. */
+  #withRewrites(uri: string, seed: SeedText): boolean {
+    const known = this.#rewrites.get(uri);
+    if (!known || known.text !== seed.text || known.pairs.length === 0) return false;
+    const current = this.#enter(uri, seed);
+    current.copies = [...this.#pairsOf(current), ...known.pairs].map((pair) => this.#copyOf(current, pair));
+    return true;
   }
 
   #copyOf(current: Current, pair: PassagePair): PassageCopy {

@@ -25,6 +25,8 @@ const READS_AT_ONCE = 64;
 /** The thread works no longer than this without letting requests about open seeds in. */
 const SLICE_MS = 12;
 const MOST_HITS = 200;
+/** A seed is looked through for rewritten passages when it was left alone for so long. */
+const REWRITES_IDLE_MS = 1200;
 /** Rule packs and gazetteer among the data files. */
 const PACKS = ['en.yaml', 'other.yaml'];
 const GAZETTEER = 'gazetteer.json';
@@ -51,6 +53,8 @@ export class FolderService {
   readonly #saved = new Map<string, string>();
   /** The seeds that stand on the disk, with the number of the read that brought them. */
   readonly #known = new Map<string, number>();
+  /** The versions of open seeds that were looked through for rewritten passages, or soon will be. */
+  readonly #rewritten = new Map<string, { readonly text: string; readonly timer: ReturnType<typeof setTimeout> }>();
   #reads = 0;
 
   constructor(folder: string, platform: Platform, emit: Emit) {
@@ -76,6 +80,7 @@ export class FolderService {
   /** Stops what waits to be done. */
   dispose(): void {
     this.#keptIndex?.stop();
+    for (const { timer } of this.#rewritten.values()) clearTimeout(timer);
   }
 
   async #makeCorpus(): Promise<Corpus> {
@@ -142,6 +147,8 @@ export class FolderService {
   close(uri: string): void {
     this.#open.remove(uri);
     this.#saved.delete(uri);
+    clearTimeout(this.#rewritten.get(uri)?.timer);
+    this.#rewritten.delete(uri);
     void this.#corpus.then((corpus) => {
       if (this.#open.has(uri)) return;
       const text = this.#known.has(uri) ? this.#textOf(uri) : undefined;
@@ -159,6 +166,7 @@ export class FolderService {
     const seed = this.#open.sync(uri, corpus);
     const analysis = seed && corpus.analyse(uri, seed, version);
     void this.#nameSoon();
+    if (seed) this.#lookForRewrites(corpus, uri, seed);
     return analysis;
   }
 
@@ -167,7 +175,19 @@ export class FolderService {
     const corpus = await this.#corpus;
     await this.#named(() => false);
     const seed = this.#seed(corpus, uri);
-    return seed && { seed, analysis: corpus.analyse(uri, seed, 0) };
+    if (!seed) return undefined;
+    corpus.findRewrites(uri, seed);
+    return { seed, analysis: corpus.analyse(uri, seed, 0) };
+  }
+
+  /** Looks for rewritten passages of an open seed once it was left alone for a moment, each version once. */
+  #lookForRewrites(corpus: Corpus, uri: string, seed: SeedText): void {
+    if (this.#rewritten.get(uri)?.text === seed.text) return;
+    clearTimeout(this.#rewritten.get(uri)?.timer);
+    const timer = setTimeout(() => {
+      if (this.#open.sync(uri, corpus) === seed && corpus.findRewrites(uri, seed)) this.#emit('affected', { folder: this.#folder, uris: [uri] });
+    }, REWRITES_IDLE_MS);
+    this.#rewritten.set(uri, { text: seed.text, timer });
   }
 
   /** The text of a seed as it is saved or open; undefined when it can't be read any more. */

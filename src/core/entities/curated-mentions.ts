@@ -21,7 +21,8 @@ export interface CuratedSpan {
 
 /** Finds the phrases of a curation in seeds, by words; letter case counts except that headlines may be all capitals. */
 export class CuratedPhrases {
-  readonly #byFirst = new Map<string, Phrase[]>();
+  /** By the first two words, or the only one; the longest first. */
+  readonly #byStart = new Map<string, Phrase[]>();
   readonly #ignored: ReadonlySet<string>;
 
   constructor(curation: Curation) {
@@ -29,11 +30,12 @@ export class CuratedPhrases {
       for (const spelling of [name, ...spellings]) this.#add(spelling, type, false);
       for (const other of not) this.#add(other, undefined, true);
     }
+    for (const list of this.#byStart.values()) list.sort((a, b) => b.words.length - a.words.length);
     this.#ignored = new Set(curation.ignore.map(nameKey));
   }
 
   get empty(): boolean {
-    return this.#byFirst.size === 0 && this.#ignored.size === 0;
+    return this.#byStart.size === 0 && this.#ignored.size === 0;
   }
 
   /** True for a name that the user says is none. */
@@ -43,13 +45,15 @@ export class CuratedPhrases {
 
   /** Where the phrases stand, sorted, without overlap; the longest at a place counts. */
   find(seed: SeedText): CuratedSpan[] {
-    if (this.#byFirst.size === 0) return [];
+    if (this.#byStart.size === 0) return [];
     const { text } = seed;
     const words = findWords(text, seed.body);
     const at = (i: number): string => plain(text.slice(words.starts[i], words.ends[i]));
     const found: CuratedSpan[] = [];
     for (let i = 0; i < words.count; ) {
-      const phrase = this.#byFirst.get(at(i).toLowerCase())?.find(({ words: wanted }) => i + wanted.length <= words.count && wanted.every((word, k) => sameCase(word, at(i + k))) && isOneLine(text, words.starts[i] ?? 0, words.ends[i + wanted.length - 1] ?? 0));
+      const stands = ({ words: wanted }: Phrase): boolean =>
+        i + wanted.length <= words.count && wanted.every((word, k) => sameCase(word, at(i + k))) && isOneLine(text, words.starts[i] ?? 0, words.ends[i + wanted.length - 1] ?? 0);
+      const phrase = this.#byStart.get(startOf([at(i), at(i + 1)]))?.find(stands) ?? this.#byStart.get(startOf([at(i)]))?.find(stands);
       if (!phrase) {
         i++;
         continue;
@@ -64,13 +68,16 @@ export class CuratedPhrases {
   #add(name: string, type: EntityType | undefined, blocks: boolean): void {
     const { starts, ends, count } = findWords(name);
     const words = Array.from({ length: count }, (_, i) => plain(name.slice(starts[i], ends[i])));
-    const first = words[0]?.toLowerCase();
-    if (first === undefined) return;
-    const phrases = this.#byFirst.get(first) ?? [];
-    this.#byFirst.set(first, phrases);
-    phrases.push({ words, type, blocks });
-    phrases.sort((a, b) => b.words.length - a.words.length);
+    if (words.length === 0) return;
+    const start = startOf(words);
+    const known = this.#byStart.get(start);
+    if (known) known.push({ words, type, blocks });
+    else this.#byStart.set(start, [{ words, type, blocks }]);
   }
+}
+
+function startOf(words: readonly string[]): string {
+  return words.slice(0, 2).join(' ').toLowerCase();
 }
 
 /** Without the possessive ending and with one kind of apostrophe. */

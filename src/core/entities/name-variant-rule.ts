@@ -41,7 +41,7 @@ export function nameVariantRule(source: VariantSource): Rule {
     docs: {
       title: 'Name spelled in several ways',
       description: 'One person, place or organisation is spelled in more than one way in the seed. Quotations are left alone.',
-      severity: 'information',
+      severity: 'hint',
     },
     check(seed: SeedText, context: RuleContext): Finding[] {
       return source.variantsIn(context.uri).flatMap((variants) => findingsOf(seed, context.uri, variants)).sort((a, b) => a.span.start - b.span.start);
