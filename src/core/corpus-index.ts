@@ -22,6 +22,9 @@ export interface IndexRequest {
   readonly annotationsOf?: (uri: string) => number;
 }
 
+/** The family of seeds that have none: always the same list. */
+const ALONE: readonly string[] = [];
+
 /** Names shown beside a seed. */
 const TOP_NAMES = 5;
 
@@ -124,10 +127,11 @@ export class RootIndex {
       const path = paths.get(row.uri) ?? '';
       const before = this.#seeds.get(row.uri);
       const names = before && sameNames ? before.seed.topEntities : corpus.entities.topNames(row.uri, TOP_NAMES);
-      const seed = seedOf(row, path, { names, family: families.get(path) ?? [], own: config.seeds.get(path), annotations: annotationsOf?.(row.uri) });
-      if (before?.row === row && isSameSeed(before.seed, seed)) continue;
+      const seed = seedOf(row, path, { names, family: families.get(path) ?? ALONE, own: config.seeds.get(path), annotations: annotationsOf?.(row.uri) });
+      const same = before && (before.row === row ? isSameSeed(before.seed, seed) : isSameData(before.seed, seed));
+      this.#seeds.set(row.uri, { row, seed: same ? before.seed : seed });
+      if (same) continue;
       this.#renderer.putSeed(seed);
-      this.#seeds.set(row.uri, { row, seed });
       changed.add(path);
     }
     return changed;

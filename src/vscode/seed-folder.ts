@@ -239,7 +239,8 @@ export class SeedFolder implements vscode.Disposable {
     }
     for (const key of changed.keys()) this.#seeds.add(key);
     for (const key of removed) this.#seeds.delete(key);
-    const toTell = this.#outdated.size > 0 || this.roots.some((root) => !this.#told.has(root));
+    const roots = new Set(this.roots);
+    const toTell = this.#outdated.size > 0 || roots.size !== this.#told.size || [...roots].some((root) => !this.#told.has(root));
     if (changed.size === 0 && removed.length === 0 && this.#unsure.size === 0 && !toTell) return;
     await this.#tellRoots();
     await this.#send([...changed.values()], removed);
