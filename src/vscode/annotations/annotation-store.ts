@@ -5,6 +5,7 @@ import { readSidecarPath } from '../../core/annotations/sidecar-path';
 import type { Edit } from '../../core/rule';
 import type { Features } from '../features';
 import { readFileText } from '../file-text';
+import type { SeedFolder } from '../seed-folder';
 import { LANGUAGE } from '../seed-tracker';
 import { OpenSeed, type Owned } from './open-seed';
 import { SeedMoves, seedPathOf } from './seed-moves';
@@ -52,6 +53,7 @@ export class AnnotationStore implements vscode.Disposable {
         this.#loading.delete(document.uri.toString());
         this.#open.delete(document.uri.toString());
       }),
+      features.folders.onDidChange((folder) => void this.#adopt(folder)),
       features.tracker.onDidAnalyse(({ document }) => void this.load(document)),
       this.sidecars.onDidChange((uri) => this.#reread(uri)),
       vscode.workspace.onDidRenameFiles(({ files }) => void this.#rename(files)),
@@ -161,7 +163,7 @@ export class AnnotationStore implements vscode.Disposable {
     return seed;
   }
 
-  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+  #follow({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     const seed = this.#open.get(document.uri.toString());
     if (!seed) return;
     const edits: Edit[] = contentChanges
@@ -169,7 +171,18 @@ export class AnnotationStore implements vscode.Disposable {
       .sort((a, b) => a.span.start - b.span.start);
     if (!seed.edit(edits, this.#copies(document, edits))) return;
     this.#fire(document, QUIET_MS);
-    if (!document.isDirty) void seed.reread();
+    if (reason === undefined) setTimeout(() => void this.#settled(seed), QUIET_MS);
+  }
+
+  /** A document that is not dirty after a change was read from the disk anew: its sidecars may have come with it. */
+  async #settled(seed: OpenSeed): Promise<void> {
+    if (!seed.document.isDirty && !seed.document.isClosed) await seed.reread();
+  }
+
+  /** Seeds came or went: those on screen without annotations may be renamed ones. */
+  async #adopt(folder: SeedFolder): Promise<void> {
+    const bare = this.open.filter(({ document, live }) => live.annotators.length === 0 && this.#features.folders.of(document.uri) === folder);
+    for (const seed of bare) if (await this.moves.adopt(seed.path)) await seed.reread();
   }
 
   /** Copied passages that edits remove whole, each with the copy of it that stays in the seed. */

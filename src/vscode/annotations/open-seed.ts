@@ -27,6 +27,8 @@ export class OpenSeed {
   readonly #touched = new Map<string, Set<string>>();
   readonly #unsaved = new Set<string>();
   #stale = false;
+  /** A file is not what was read: nothing can be written before it is read again. */
+  #blocked = false;
   #work: Promise<void> | undefined;
   #told = '';
 
@@ -108,11 +110,12 @@ export class OpenSeed {
     while (this.#stale || this.#unsaved.size > 0) {
       const [annotator] = this.#unsaved;
       try {
-        if (this.#stale) await this.#read();
-        else if (annotator !== undefined) await this.#write(annotator);
+        if (annotator !== undefined && !this.#blocked) await this.#write(annotator);
+        else await this.#read();
         this.#told = '';
       } catch (error) {
         this.#stale = false;
+        this.#blocked = false;
         if (annotator !== undefined) this.#unsaved.delete(annotator);
         this.#tell(messageOf(error));
       }
@@ -137,11 +140,13 @@ export class OpenSeed {
     }
     giveBack();
     this.#stale = true;
+    this.#blocked = true;
     if (touched) this.#unsaved.add(annotator);
   }
 
   async #read(): Promise<void> {
     this.#stale = false;
+    this.#blocked = false;
     this.#agree();
     const text = this.live.text;
     const sets = await this.#sidecars.read(this.path, text);

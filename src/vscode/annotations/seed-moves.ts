@@ -33,10 +33,11 @@ export class SeedMoves {
     return this.#queue(() => this.#follow(before, after));
   }
 
-  /** Gives a seed without sidecars those of a seed that is gone and had its text. */
-  adopt(path: SeedPath): Promise<void> {
+  /** Gives a seed without sidecars those of a seed that is gone and had its text. True when it has some now. */
+  adopt(path: SeedPath): Promise<boolean> {
     return this.#queue(async () => {
-      if ((await this.#sidecars.filesOf(path)).length === 0) await this.#adopt(path.root);
+      if ((await this.#sidecars.filesOf(path)).length > 0) return true;
+      return (await this.#adopt(path.root)).has(path.seed);
     });
   }
 
@@ -63,9 +64,11 @@ export class SeedMoves {
     for (const { uri, seed } of moved) await this.#sidecars.move(uri, { root: to.root, seed });
   }
 
-  async #adopt(root: string): Promise<void> {
+  /** Answers the seeds that got sidecars. */
+  async #adopt(root: string): Promise<ReadonlySet<string>> {
+    const adopted = new Set<string>();
     const lost = await this.lost(root);
-    if (lost.length === 0) return;
+    if (lost.length === 0) return adopted;
     const owned = new Set((await this.#sidecars.filesBelow(root)).map((uri) => readSidecarPath(uri.path)?.seed));
     const folder = this.#features.folders.of(vscode.Uri.parse(root, true));
     await folder?.settled();
@@ -79,8 +82,11 @@ export class SeedMoves {
     const found = await this.#sidecars.findSeeds(sources, candidates);
     for (const [i, { uri }] of lost.entries()) {
       const seed = found[i];
-      if (seed !== undefined && (await this.#sidecars.move(uri, { root, seed }))) this.#features.log.info(`${uri.toString(true)} follows its renamed seed ${seed}`);
+      if (seed === undefined || !(await this.#sidecars.move(uri, { root, seed }))) continue;
+      adopted.add(seed);
+      this.#features.log.info(`${uri.toString(true)} follows its renamed seed ${seed}`);
     }
+    return adopted;
   }
 
   #queue<T>(work: () => Promise<T>): Promise<T> {

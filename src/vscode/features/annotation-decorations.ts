@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { layersOf } from '../../core/annotations/nesting';
 import { rangeOf } from '../ranges';
+import { LANGUAGE } from '../seed-tracker';
 import type { Annotating } from './annotations';
 
 /** Lines above and below the visible ones that are drawn, too, so that scrolling does not show the drawing. */
@@ -14,17 +15,16 @@ const UNKNOWN = '#7f7f7f';
  * Annotations drawn at their words in the label's colour; rejected proposals are struck through. In the annotation mode
  * the label stands behind the words, so that nobody needs to know the colours. Only what is near the screen is drawn.
  */
-export function registerAnnotationDecorations({ store, scheme, onDidToggle }: Annotating): vscode.Disposable {
+export function registerAnnotationDecorations(annotating: Annotating): vscode.Disposable {
+  const { store, scheme } = annotating;
   const types = new Map<string, vscode.TextEditorDecorationType>();
-  const typeOf = (kind: string, label: string, colour: string, options: () => vscode.DecorationRenderOptions): vscode.TextEditorDecorationType => {
-    const key = `${kind}\n${label}\n${colour}`;
+  const typeOf = (key: string, options: () => vscode.DecorationRenderOptions): vscode.TextEditorDecorationType => {
     const type = types.get(key) ?? vscode.window.createTextEditorDecorationType(options());
     types.set(key, type);
     return type;
   };
   const rejected = vscode.window.createTextEditorDecorationType({ textDecoration: 'line-through dotted' });
   const turns = new WeakMap<vscode.TextEditor, number>();
-  let named = false;
 
   const draw = async (editor: vscode.TextEditor): Promise<void> => {
     const { document } = editor;
@@ -46,12 +46,10 @@ export function registerAnnotationDecorations({ store, scheme, onDidToggle }: An
       if (ranges) ranges.push(range);
       else drawn.set(type, [range]);
     };
-    shown.forEach(({ span, annotation: { label, spans } }, i) => {
+    shown.forEach(({ span, annotation: { label } }, i) => {
       const colour = colours.get(label) ?? UNKNOWN;
       const layer = layers[i] ?? 0;
-      const range = rangeOf(document, span);
-      put(typeOf(`layer ${layer}`, label, colour, () => lookOf(layer, colour)), range);
-      if (named && span === spans.at(-1)) put(typeOf('name', label, colour, () => nameOf(label)), new vscode.Range(range.end, range.end));
+      put(typeOf(`${layer} ${label} ${colour}`, () => lookOf(layer, colour)), rangeOf(document, span));
     });
     for (const [type, ranges] of drawn) editor.setDecorations(type, ranges);
     editor.setDecorations(rejected, near.filter(({ annotation }) => annotation.verdict === 'rejected').map(({ span }) => rangeOf(document, span)));
@@ -63,10 +61,7 @@ export function registerAnnotationDecorations({ store, scheme, onDidToggle }: An
     rejected,
     { dispose: () => types.forEach((type) => type.dispose()) },
     store.onDidChange(drawAll),
-    onDidToggle((on) => {
-      named = on;
-      drawAll();
-    }),
+    registerNames(annotating),
     vscode.window.onDidChangeVisibleTextEditors(() => drawAll()),
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => void draw(textEditor)),
   );
@@ -82,7 +77,32 @@ function lookOf(layer: number, colour: string): vscode.DecorationRenderOptions {
   return { ...line, backgroundColor: `${colour}22`, overviewRulerColor: colour, overviewRulerLane: vscode.OverviewRulerLane.Left };
 }
 
-function nameOf(label: string): vscode.DecorationRenderOptions {
-  const color = new vscode.ThemeColor('editorCodeLens.foreground');
-  return { after: { contentText: label, color, margin: '0 0 0 2px', textDecoration: 'none; font-size: 0.7em; vertical-align: super' } };
+/** The names of the labels behind their words, while the annotation mode is on. */
+function registerNames({ store, onDidToggle }: Annotating): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  let on = false;
+  return vscode.Disposable.from(
+    changed,
+    store.onDidChange(() => changed.fire()),
+    onDidToggle((now) => {
+      on = now;
+      changed.fire();
+    }),
+    vscode.languages.registerInlayHintsProvider(
+      { language: LANGUAGE },
+      {
+        onDidChangeInlayHints: changed.event,
+        provideInlayHints: (document, range) => {
+          const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+          return (on ? store.of(document) : []).flatMap(({ annotation: { label, spans, verdict } }) => {
+            const last = spans.at(-1);
+            if (!last || verdict === 'rejected' || last.end < start || last.end > end) return [];
+            const hint = new vscode.InlayHint(document.positionAt(last.end), label);
+            hint.paddingLeft = true;
+            return [hint];
+          });
+        },
+      },
+    ),
+  );
 }
