@@ -17,6 +17,10 @@ const QUIET_MS = 60;
 const PATIENCE_MS = 1000;
 /** Files that are made right after their folder may be missed by the watcher: it is looked through once more after this. */
 const AGAIN_MS = 1000;
+/** Watchers also lose files that come and go fast: after a quiet moment the names on the disk are compared with those known, */
+const AUDIT_MS = 1000;
+/** which waits for longer where there are more seeds than this. */
+const AUDIT_SEEDS = 5000;
 /** Files whose bytes the extension host reads at the same time, where the thread can't read by itself. */
 const READS_AT_ONCE = 64;
 
@@ -42,6 +46,8 @@ export class SeedFolder implements vscode.Disposable {
   /** Roots whose INDEX.md holds a block of ours: they count even when their last seed is gone. */
   readonly #indexed = new Set<string>();
   readonly #unsure = new Set<string>();
+  #globs: readonly string[] = [];
+  #audit: ReturnType<typeof setTimeout> | undefined;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   /** Roots whose user files the thread has, and those whose files were touched since. */
   readonly #told = new Set<string>();
@@ -136,11 +142,8 @@ export class SeedFolder implements vscode.Disposable {
     this.#matches = (path) => matches(path);
     this.#queue(async () => {
       await this.#host.request('configure', { folder: this.uri, options: corpusOptions(this.folder) });
-      const found = new Map<string, vscode.Uri>();
-      for (const glob of globs) {
-        const pattern = new vscode.RelativePattern(this.folder, glob);
-        for (const uri of await vscode.workspace.findFiles(pattern, '**/node_modules/**')) found.set(uri.toString(), uri);
-      }
+      this.#globs = globs;
+      const found = await this.#findSeeds();
       const gone = [...this.#seeds].filter((seed) => !found.has(seed));
       for (const seed of gone) this.#seeds.delete(seed);
       for (const seed of this.#skipped.keys()) if (!found.has(seed)) this.#skipped.delete(seed);
@@ -181,6 +184,7 @@ export class SeedFolder implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#audit);
     for (const timer of this.#timers) clearTimeout(timer);
     this.#watcher.dispose();
     void this.#host.request('forget', { folder: this.uri }).catch(() => undefined);
@@ -207,7 +211,27 @@ export class SeedFolder implements vscode.Disposable {
     this.#timer = undefined;
     const events = [...this.#pending];
     this.#pending.clear();
-    if (events.length > 0) this.#queue(() => this.#apply(events));
+    if (events.length === 0) return;
+    this.#queue(() => this.#apply(events));
+    clearTimeout(this.#audit);
+    this.#audit = setTimeout(() => this.#queue(() => this.#compareNames()), AUDIT_MS * Math.max(1, this.#seeds.size / AUDIT_SEEDS));
+  }
+
+  async #findSeeds(): Promise<Map<string, vscode.Uri>> {
+    const found = new Map<string, vscode.Uri>();
+    for (const glob of this.#globs) {
+      const pattern = new vscode.RelativePattern(this.folder, glob);
+      for (const uri of await vscode.workspace.findFiles(pattern, '**/node_modules/**')) found.set(uri.toString(), uri);
+    }
+    return found;
+  }
+
+  /** Treats seeds that came or went unseen as if the watcher had told. */
+  async #compareNames(): Promise<void> {
+    const found = await this.#findSeeds();
+    for (const [key, uri] of found) if (!this.#seeds.has(key) && !this.#skipped.has(key)) this.#seen(uri, 'changed');
+    const missing = [...this.#seeds].filter((key) => !found.has(key)).map((key) => vscode.Uri.parse(key, true));
+    for (const uri of missing.slice(0, AUDIT_SEEDS)) if (await isGone(uri)) this.#seen(uri, 'deleted');
   }
 
   async #apply(events: readonly (readonly [string, Seen])[]): Promise<void> {
@@ -394,6 +418,15 @@ export class SeedFolder implements vscode.Disposable {
     this.#work = this.#work.then(work).catch((error: unknown) => {
       if (!this.#disposed) this.#log.error(`${this.uri}: ${messageOf(error)}`);
     });
+  }
+}
+
+async function isGone(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
   }
 }
 

@@ -78,7 +78,7 @@ function article(i: number, version: number): string {
   const who = `${name(i % 97)} ${name(i % 89)}`.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()).replace(/[0-9]/g, 'e');
   const where = ['Oslo', 'Berlin', 'Lisbon', 'Nairobi', 'Jordan'][i % 5] ?? '';
   const own = (seed: number): string => Array.from({ length: 40 }, (_, k) => name(seed * 40 + k)).join(' ');
-  return `Harbour news ${name(i)}\n\nMayor ${who} spoke in ${where} on day ${version}.\n${own(i)}.\n${own(i % 10 === 0 ? i / 10 : i + 1_000_000)}.\n`;
+  return `Harbour news ${name(i)}\n\nMayor ${who} spoke in ${where} on day ${version}${" again".repeat(version)}.\n${own(i)}.\n${own(i % 10 === 0 ? i / 10 : i + 1_000_000)}.\n`;
 }
 
 interface Row {
