@@ -15,8 +15,10 @@ export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return text
     .replace(APOSTROPHES, "'")
+    .toLowerCase()
     .normalize('NFKD')
     .replace(MARKS, '')
+    .replace(APOSTROPHES, "'")
     .toLowerCase()
     .replace(STROKED_LETTERS, (letter) => STROKED[letter] ?? letter);
 }
