@@ -90,6 +90,35 @@ describe('Robustness', () => {
     await problems(document.uri, (found) => found.some(isCopy));
   });
 
+  it('lets nothing of a seed or of its name become a link, a picture, HTML, a command or an icon', async () => {
+    const hostile = 'President Donald Trump [quit](command:workbench.action.quit) <img src=x> $(alert) ![p](http://localhost/p.png) \u202Eback\u202C called `the` **bees** and https://bees.example home on Sunday.';
+    const seed = `${hostile}\nYou may also like\n[Quit](command:workbench.action.quit) $(alert) Five things you missed\n\n${hostile}\n`;
+    await writeFile('seeds/$(bell)_[x](y).txt', seed);
+    const { document } = await openSeed('seeds/robust-7.txt', seed);
+    await problems(document.uri, (all) => all.some(isCopy) && all.some(({ code }) => code === 'boilerplate'));
+    const cards = async (text: string, match: RegExp): Promise<vscode.MarkdownString[]> => {
+      const at = position(document, text);
+      await hoverText(document.uri, at, match);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+      return hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]);
+    };
+    const shown = [...(await cards('Trump', /bell/)), ...(await cards('Five things', /same as there/))].filter(({ value }) => !value.startsWith('[$(diff)'));
+    assert.ok(shown.length > 1);
+    for (const { value, isTrusted, supportHtml, supportThemeIcons } of shown) {
+      assert.deepEqual([isTrusted ?? false, supportHtml ?? false, supportThemeIcons ?? false], [false, false, false]);
+      assert.doesNotMatch(value, /<img|!\[|\]\((?!file:|vscode-remote:)|\u202e|\*\*bees|`the|https:\/\/bees/);
+    }
+  });
+
+  it('explains each finding where several meet', async () => {
+    const seed = `Valley news\n\n${PROSE}\nShare this article\n`;
+    await writeFile('seeds/robust-other.txt', seed);
+    const { document } = await openSeed('seeds/robust-8.txt', seed);
+    await problems(document.uri, (all) => all.some(isCopyInOther) && all.some(({ code }) => code === 'boilerplate'));
+    const card = await hoverText(document.uri, position(document, 'this article'), /same as there/);
+    assert.match(card, /share/i);
+  });
+
   for (const [name, encode] of [
     ['CRLF and a byte order mark', (text: string): Uint8Array => new TextEncoder().encode(`\ufeff${text.replaceAll('\n', '\r\n')}`)],
     ['UTF-16 LE', (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le')],

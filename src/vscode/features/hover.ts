@@ -14,6 +14,8 @@ import { findingCard } from './finding-card';
 const LINKED_SEEDS = 5;
 const SPELLINGS_SHOWN = 8;
 const ROLES_SHOWN = 3;
+/** Findings explained at one place: a copy may hold boilerplate. */
+const MOST_FINDINGS = 3;
 
 /** Why a mention was taken for a name. */
 const SOURCES: Readonly<Record<MentionSource, string>> = {
@@ -36,7 +38,7 @@ export function registerHover(features: Features): vscode.Disposable {
         if (!analysis || folder === undefined) return undefined;
         const offset = document.offsetAt(position);
         const mention = mentionAt(analysis.mentions, offset);
-        const finding = analysis.findings.find(({ span }) => span.start <= offset && offset < span.end);
+        const findings = analysis.findings.filter(({ span }) => span.start <= offset && offset < span.end).slice(0, MOST_FINDINGS);
         const contents: vscode.MarkdownString[] = [];
         try {
           const card = mention && (await host.request('card', { folder, uri: document.uri.toString(), offset: mention.start }, token));
@@ -44,8 +46,8 @@ export function registerHover(features: Features): vscode.Disposable {
         } catch (error) {
           if (!(error instanceof Cancelled)) throw error;
         }
-        if (finding) contents.push(...(await findingCard(features, document, finding, token)));
-        const span = mention ?? finding?.span;
+        for (const finding of findings) contents.push(...(await findingCard(features, document, finding, token)));
+        const span = mention ?? findings[0]?.span;
         return span && contents.length > 0 ? new vscode.Hover(contents, rangeOf(document, span)) : undefined;
       },
     },
