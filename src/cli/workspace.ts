@@ -2,6 +2,7 @@ import { type Dirent, promises as fs } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import picomatch from 'picomatch';
+import { readSidecarPath } from '../core/annotations/sidecar-path';
 import type { CorpusOptions } from '../core/corpus-types';
 import { DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
 import { blockOf } from '../core/index/markers';
@@ -46,6 +47,7 @@ export async function openWorkspace(path: string, options: Partial<CorpusOptions
   const uris = files.map(uriOf);
   const roots = [...new Set([...uris.map((uri) => rootOf(folder, uri)), ...(await indexedRoots(folder, listed))])].sort();
   for (const root of roots) await readUserFiles(service, root);
+  service.sidecars(listed.filter((file) => readSidecarPath(file.replaceAll(sep, '/'))).map((file) => ({ uri: uriOf(file) })), []);
   const { skipped } = await service.read(uris.map((uri) => ({ uri })), [], () => false);
   const bad = new Set<string>();
   for (const { uri, reason } of skipped) {

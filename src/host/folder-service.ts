@@ -18,6 +18,7 @@ import { KeptIndex } from './kept-index';
 import type { Events, FileToRead, IndexPages, Notices, Params, RuleTrial, SeedListRow, Skipped, UserFile, UserFileProblem } from './protocol';
 import type { Platform } from './port';
 import { tryRules } from './rule-trials';
+import { SidecarCounts } from './sidecar-counts';
 import { userFileName, UserFiles } from './user-files';
 
 /** Files read at the same time. */
@@ -47,6 +48,7 @@ export class FolderService {
   readonly #open = new OpenSeeds();
   readonly #users = new UserFiles();
   readonly #indexes = new Map<string, RootIndex>();
+  readonly #sidecars: SidecarCounts;
   /** Texts of closed seeds that the thread can't read by itself. */
   readonly #kept = new Map<string, string>();
   /** What stands on the disk of open seeds. */
@@ -61,6 +63,7 @@ export class FolderService {
     this.#folder = folder;
     this.#platform = platform;
     this.#emit = emit;
+    this.#sidecars = new SidecarCounts((uri) => platform.readSync(uri));
     const files = platform.keep(folder);
     this.#keptIndex = files && new KeptIndex(files, (message) => emit('log', { level: 'warn', message }));
     this.#corpus = this.#makeCorpus();
@@ -127,6 +130,12 @@ export class FolderService {
     this.#keptIndex?.saveWhenIdle(() => corpus.savePassages());
     await this.#nameSoon();
     return { skipped, read };
+  }
+
+  /** Annotation files that came, changed or are gone. */
+  sidecars(files: readonly FileToRead[], removed: readonly string[]): void {
+    for (const uri of removed) this.#sidecars.remove(uri);
+    for (const { uri, bytes } of files) this.#sidecars.put(uri, bytes);
   }
 
   async userFile(file: UserFile): Promise<readonly UserFileProblem[]> {
@@ -333,7 +342,9 @@ export class FolderService {
     const { broken } = this.#users;
     if (broken !== undefined) return { ...NO_PAGES, held: `${userFileName(broken)} can't be read; the index is left alone until it is mended` };
     if (cancelled()) return NO_PAGES;
-    index.update(corpus, { folder: this.#folder, root, maxLines, config: this.#users.configOf(root) });
+    const config = this.#users.configOf(root);
+    const counts = config.index.columns.includes('annotations') ? { annotationsOf: (uri: string) => this.#sidecars.count(uri, saved) } : {};
+    index.update(corpus, { folder: this.#folder, root, maxLines, config, ...counts });
     const { state } = index;
     const changes = since === undefined ? undefined : index.changesSince(since);
     if (!changes) return { ...NO_PAGES, state, whole: true, pages: [...index.pages()] };

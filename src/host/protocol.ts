@@ -117,6 +117,8 @@ export interface Requests {
   /** The block of one page as it was made last, undefined when there is none. */
   indexPage: [{ folder: string; root: string; path: string }, string | undefined];
   seedList: [{ folder: string }, readonly SeedListRow[]];
+  /** Annotation files that came or changed (with their bytes where the thread can't read them), and files and folders that are gone. */
+  sidecars: [{ folder: string; files: readonly FileToRead[]; removed: readonly string[] }, void];
   readSidecar: [SidecarToRead, SidecarReading];
   /** Undefined when the file must not be written. */
   writeSidecar: [{ previous?: string; set: AnnotationSet; text: string }, string | undefined];

@@ -49,6 +49,7 @@ export function serve(port: Port, platform: Platform): void {
     index: (params, stop) => folder(params.folder).index(params, stop),
     indexPage: async (params) => folder(params.folder).indexPage(params.root, params.path),
     seedList: (params, stop) => folder(params.folder).seedList(stop),
+    sidecars: async (params) => folder(params.folder).sidecars(params.files, params.removed),
     readSidecar: async (params) => readAnchored(params),
     writeSidecar: async (params) => writeAnchored(params),
     findSeeds: async (params) => findSeeds(params),

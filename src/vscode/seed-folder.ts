@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { FileToRead, Skipped, UserFileProblem } from '../host/protocol';
 import { blockOf } from '../core/index/markers';
 import { INDEX_FILE } from '../core/index/renderer';
+import { readSidecarPath, SIDECAR_FOLDER } from '../core/annotations/sidecar-path';
 import { globsWithin, rootOf } from '../core/seeds-root';
 import { Cancelled } from '../host/client';
 import type { CorpusHost } from './corpus-host';
@@ -47,6 +48,8 @@ export class SeedFolder implements vscode.Disposable {
   readonly #indexed = new Set<string>();
   readonly #unsure = new Set<string>();
   #globs: readonly string[] = [];
+  /** What the last comparison found. */
+  #unseen = '';
   #audit: ReturnType<typeof setTimeout> | undefined;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   /** Roots whose user files the thread has, and those whose files were touched since. */
@@ -153,6 +156,7 @@ export class SeedFolder implements vscode.Disposable {
       for (const uri of indexes) await this.#lookAtIndex(uri);
       for (const root of this.#told) this.#outdated.add(root);
       await this.#tellRoots();
+      await this.#sendSidecars(await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, SIDECARS), '**/node_modules/**'), [this.uri]);
       await this.#readAll([...found.values()], gone);
     });
   }
@@ -226,18 +230,24 @@ export class SeedFolder implements vscode.Disposable {
     return found;
   }
 
-  /** Treats seeds that came or went unseen as if the watcher had told. */
+  /** Treats seeds that came or went unseen as if the watcher had told; what that does not help with is not tried again. */
   async #compareNames(): Promise<void> {
     const found = await this.#findSeeds();
-    for (const [key, uri] of found) if (!this.#seeds.has(key) && !this.#skipped.has(key)) this.#seen(uri, 'changed');
-    const missing = [...this.#seeds].filter((key) => !found.has(key)).map((key) => vscode.Uri.parse(key, true));
-    for (const uri of missing.slice(0, AUDIT_SEEDS)) if (await isGone(uri)) this.#seen(uri, 'deleted');
+    const came = [...found].filter(([key]) => !this.#seeds.has(key) && !this.#skipped.has(key));
+    const went = [...this.#seeds].filter((key) => !found.has(key));
+    const unseen = [...came.map(([key]) => key), ...went].sort().join('\n');
+    const tried = unseen === this.#unseen;
+    this.#unseen = unseen;
+    if (tried) return;
+    for (const [, uri] of came) this.#seen(uri, 'changed');
+    for (const uri of went.slice(0, AUDIT_SEEDS).map((key) => vscode.Uri.parse(key, true))) if (await isGone(uri)) this.#seen(uri, 'deleted');
   }
 
   async #apply(events: readonly (readonly [string, Seen])[]): Promise<void> {
     const changed = new Map<string, vscode.Uri>();
     const gone = new Set<string>();
     const others: vscode.Uri[] = [];
+    const sidecars: vscode.Uri[] = [];
     const again = new Set<string>();
     for (const [key, what] of events) {
       const uri = vscode.Uri.parse(key, true);
@@ -245,6 +255,7 @@ export class SeedFolder implements vscode.Disposable {
       if (name in USER_FILES) this.#outdated.add(parentOf(key));
       else if (name === INDEX_FILE) await this.#lookAtIndex(uri);
       else if (what === 'again') again.add(key);
+      else if (what !== 'deleted' && readSidecarPath(uri.path)) sidecars.push(uri);
       else if (what === 'deleted') gone.add(key);
       else if (this.isSeed(uri)) changed.set(key, uri);
       else others.push(uri);
@@ -255,6 +266,7 @@ export class SeedFolder implements vscode.Disposable {
       this.#later(folder);
     }
     for (const key of again) await this.#lookAgain(vscode.Uri.parse(key, true), changed);
+    const annotated = await this.#sendSidecars([...sidecars, ...folders.flatMap(({ files }) => files.filter(({ path }) => readSidecarPath(path)))], [...gone]);
     const removed = this.#within(gone).filter((key) => !changed.has(key));
     for (const root of [...this.#indexed, ...this.#told]) {
       if (!this.#isIn(root, gone)) continue;
@@ -265,7 +277,10 @@ export class SeedFolder implements vscode.Disposable {
     for (const key of removed) this.#seeds.delete(key);
     const roots = new Set(this.roots);
     const toTell = this.#outdated.size > 0 || roots.size !== this.#told.size || [...roots].some((root) => !this.#told.has(root));
-    if (changed.size === 0 && removed.length === 0 && this.#unsure.size === 0 && !toTell) return;
+    if (changed.size === 0 && removed.length === 0 && this.#unsure.size === 0 && !toTell) {
+      if (annotated) this.#changed.fire(this);
+      return;
+    }
     await this.#tellRoots();
     await this.#send([...changed.values()], removed);
     await this.#sendInside([...changed].filter(([key]) => this.#skipped.get(key) === IS_FOLDER).map(([, uri]) => uri));
@@ -395,6 +410,20 @@ export class SeedFolder implements vscode.Disposable {
     return [...skipped, ...(await this.#host.request('read', { folder: this.uri, files: sent, removed: [] }, token, buffers)).skipped];
   }
 
+  /** True when some sidecar may count differently now. */
+  async #sendSidecars(files: readonly vscode.Uri[], removed: readonly string[]): Promise<boolean> {
+    const read = await Promise.all(
+      files.map(async (uri): Promise<FileToRead | undefined> => {
+        if (this.#threadReads(uri)) return { uri: uri.toString() };
+        const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch(() => undefined);
+        return bytes && { uri: uri.toString(), bytes };
+      }),
+    );
+    const sent = read.filter((file) => file !== undefined);
+    if (sent.length + removed.length > 0) await this.#host.request('sidecars', { folder: this.uri, files: sent, removed });
+    return sent.length > 0 || removed.some((uri) => uri.includes(`/${SIDECAR_FOLDER}`));
+  }
+
   async #sendUserFiles(roots: readonly string[]): Promise<void> {
     for (const root of roots) {
       for (const [name, kind] of Object.entries(USER_FILES)) {
@@ -440,6 +469,8 @@ function parentOf(uri: string): string {
 
 /** The reason for skipping a folder that is called like a seed. */
 const IS_FOLDER = 'is a folder, not a file';
+
+const SIDECARS = `**/${SIDECAR_FOLDER}/**/*.yaml`;
 
 /** The files under a root that steer the corpus. */
 const USER_FILES: Readonly<Record<string, 'entities' | 'config'>> = { 'entities.yaml': 'entities', 'winnow.yaml': 'config' };

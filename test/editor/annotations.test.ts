@@ -100,7 +100,7 @@ describe('Annotations', () => {
     const [uri] = await sidecars('rope-5.txt');
     assert.ok(uri);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`# of the desk\n${text.replace('label: person', 'label: organisation')}`));
-    await hoverText(editor.document.uri, position(editor.document, 'Lindqvist'), /\$\(tag\) \*\*organisation/);
+    await hoverText(editor.document.uri, position(editor.document, 'Lindqvist'), /^\*\*organisation\*\* by/m);
     await label(editor, 'Jonas Aldermann', 'p');
     await sidecar('rope-5.txt', (found) => found.startsWith('# of the desk') && /label: organisation/.test(found) && /Jonas Aldermann/.test(found));
   });

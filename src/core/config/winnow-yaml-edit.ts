@@ -154,7 +154,7 @@ class ConfigFile {
 
   root(): YAMLMap {
     const contents: unknown = this.document.contents;
-    if (isMap(contents)) return contents;
+    if (isMap(contents)) return inBlockStyle(contents);
     if (!isNothing(contents)) throw new Misplaced(contents, `${CONFIG_FILE} should be a mapping (key: value lines)`);
     const made = new YAMLMap();
     const comment = this.document.comment;
@@ -172,14 +172,14 @@ class ConfigFile {
 
   map(parent: YAMLMap, key: string): YAMLMap {
     const node = this.existing(parent, key);
-    if (isMap(node)) return node;
+    if (isMap(node)) return inBlockStyle(node);
     if (!isNothing(node)) throw new Misplaced(node, `${key} should be a mapping (key: value lines)`);
     return this.#add(parent, key, new YAMLMap());
   }
 
   list(parent: YAMLMap, key: string): YAMLSeq {
     const node = this.existing(parent, key);
-    if (isSeq(node)) return node;
+    if (isSeq(node)) return inBlockStyle(node);
     if (!isNothing(node)) throw new Misplaced(node, `${key} should be a list`);
     return this.#add(parent, key, new YAMLSeq());
   }
@@ -190,6 +190,12 @@ class ConfigFile {
     parent.set(key, made);
     return made;
   }
+}
+
+/** `{}` and `[]` get their first entry on a line of its own. */
+function inBlockStyle<T extends YAMLMap | YAMLSeq>(node: T): T {
+  if (node.items.length === 0) node.flow = false;
+  return node;
 }
 
 function edit(text: string | undefined, change: (file: ConfigFile) => void): ConfigEdit {
