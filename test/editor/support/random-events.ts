@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { parseConfig } from '../../../src/core/config/winnow-yaml';
+import { parseCuration } from '../../../src/core/entities/curation';
 import type { Random } from './random';
 
 const PARAGRAPHS = [
@@ -59,9 +61,11 @@ export class RandomEvents {
     return this.#pause();
   }
 
-  /** Files that can't be read hold the index: makes them readable. */
+  /** Files that can't be read hold the index: takes them away. */
   mend(): void {
-    for (const root of ROOTS) for (const name of ['winnow.yaml', 'entities.yaml']) if (this.#read(`${root}/${name}`)?.includes('[\n')) fs.rmSync(this.#path(`${root}/${name}`));
+    for (const root of ROOTS) {
+      for (const name of ['winnow.yaml', 'entities.yaml']) if (isBrokenFile(name, this.#read(`${root}/${name}`))) fs.rmSync(this.#path(`${root}/${name}`));
+    }
   }
 
   #path(name: string): string {
@@ -173,4 +177,9 @@ export class RandomEvents {
     await new Promise((resolve) => setTimeout(resolve, this.random.below(700)));
     return 'pause';
   }
+}
+
+function isBrokenFile(name: string, text: string | undefined): boolean {
+  if (text === undefined) return false;
+  return name === 'winnow.yaml' ? parseConfig(text).broken : parseCuration(text).broken;
 }
