@@ -81,11 +81,20 @@ export class LiveAnnotations {
     let after = before;
     for (const { span, text } of [...edits].reverse()) after = after.slice(0, span.start) + text + after.slice(span.end);
     const moved = copies.length > 0 ? this.#moveToCopies(copies) : undefined;
-    this.#pending.push(edits);
+    this.#note(edits);
     this.#text = after;
     const turn = this.#turns.findLast(({ sides }) => sides.some(({ text }) => text.length === after.length && text === after));
     if (wide || turn) this.#settle(moved);
     for (const [annotator, versions] of turn?.sides.find(({ text }) => text === after)?.versions ?? []) this.#apply(annotator, versions);
+  }
+
+  /** Letters typed one after the other are one edit. */
+  #note(edits: readonly Edit[]): void {
+    const [typed, last] = [edits.length === 1 ? edits[0] : undefined, this.#pending.at(-1)];
+    const [before] = last?.length === 1 ? last : [];
+    const goesOn = typed && before && before.span.start === before.span.end && typed.span.start === typed.span.end && typed.span.start === before.span.start + before.text.length;
+    if (goesOn) this.#pending[this.#pending.length - 1] = [{ span: before.span, text: before.text + typed.text }];
+    else this.#pending.push(edits);
   }
 
   /** The text with other line breaks. */
