@@ -76,7 +76,7 @@ export class OpenSeed {
   /** Writes one annotator's sidecar where it differs. */
   save(annotator: string): void {
     this.#unsaved.add(annotator);
-    this.#start();
+    void this.#start();
   }
 
   /** Reads the sidecars again; acts that no file holds yet stay. */
