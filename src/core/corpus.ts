@@ -16,7 +16,7 @@ import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type 
 import { makeRow, type SeedRow } from './seed-row';
 import { SharedLines } from './shared-lines';
 import { SeedText } from './text/seed-text';
-import { mergeSpans, type Span } from './text/span';
+import { mergeSpans, overlaps, type Span } from './text/span';
 import { versionStamp } from './text/version-stamp';
 import { findWords, type Words } from './text/words';
 
@@ -39,6 +39,8 @@ interface Current {
   words?: Words;
   pairs?: readonly PassagePair[];
   copies?: readonly PassageCopy[];
+  /** Pairs and copies hold rewritten passages, too. */
+  readonly rewritten?: boolean;
 }
 
 /**
@@ -179,6 +181,7 @@ export class Corpus implements CorpusView {
 
   /** The findings of all rules that are on, names spelled in several ways left out, sorted by start. `seed` is the text that was put last. */
   findings(uri: string, seed: SeedText): Finding[] {
+    if (this.#current?.rewritten) this.#current = undefined;
     this.#enter(uri, seed);
     return this.#check(uri, seed).sort(byPlace);
   }
@@ -187,7 +190,7 @@ export class Corpus implements CorpusView {
   analyse(uri: string, seed: SeedText, version: number): Analysis {
     const near = this.findings(uri, seed);
     this.#keepRow(uri, seed, near);
-    const checked = this.#withRewrites(uri, seed) ? this.#check(uri, seed) : near;
+    const checked = this.#withRewrites(uri, seed, near) ? this.#check(uri, seed) : near;
     const findings = [...checked, ...this.#nameVariants(uri, seed)].sort(byPlace);
     const inside = this.copies(uri).filter(({ there }) => there.uri === uri);
     return {
@@ -363,12 +366,19 @@ export class Corpus implements CorpusView {
     });
   }
 
-  /** Lets the questions about the current seed know its rewritten passages; false when none are known. */
-  #withRewrites(uri: string, seed: SeedText): boolean {
+  /**
+   * Lets the questions about the current seed know its rewritten passages, those in boilerplate left out: share prompts say
+   * the same everywhere. False when none are known.
+   */
+  #withRewrites(uri: string, seed: SeedText, near: readonly Finding[]): boolean {
     const known = this.#rewrites.get(uri);
-    if (!known || known.text !== seed.text || known.pairs.length === 0) return false;
+    if (!known || known.text !== seed.text) return false;
     const current = this.#enter(uri, seed);
-    current.copies = [...this.#pairsOf(current), ...known.pairs].map((pair) => this.#copyOf(current, pair));
+    const furniture = near.filter(({ rule }) => rule === 'boilerplate').map(({ span }) => span);
+    const rewritten = known.pairs.filter(({ a }) => !furniture.some((span) => overlaps(span, spanOf(a, this.#wordsOf(current)))));
+    if (rewritten.length === 0) return false;
+    const copies = [...this.copies(uri), ...rewritten.map((pair) => this.#copyOf(current, pair))];
+    this.#current = { ...current, pairs: [...this.#pairsOf(current), ...rewritten], copies, rewritten: true };
     return true;
   }
 

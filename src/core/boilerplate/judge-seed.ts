@@ -86,7 +86,9 @@ function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSou
   const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
   const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri), seen });
   const { title } = seed;
-  if (!title || title.source === 'lede' || (title.source === 'heading' && evidence[0])) return evidence;
+  if (!title || title.source === 'lede') return evidence;
+  // A rule may say that the first line is not the title but stands above it ("Home > News"); the model's guess may not.
+  if (title.source === 'heading' && evidence[0] && evidence[0].source !== 'model') return evidence;
   const folded = foldLine(title.text);
   return evidence.map((found, index) => (found && foldLine(texts[index] ?? '') === folded ? undefined : found));
 }
