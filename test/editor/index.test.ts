@@ -89,6 +89,8 @@ describe('INDEX.md', () => {
       assert.equal(problem?.range.start.line, line(text));
       assert.equal(await readFile(INDEX), spoil(text));
       await writeFile(INDEX, text);
+      // What another program wrote again and again is left alone until a seed changes.
+      await writeFile('seeds/added.txt', `${SEED}\nAnd more.\n`);
       await indexed((found) => found.includes('added.txt'));
       await problems(at(INDEX), (found) => found.length === 0);
     });
@@ -116,7 +118,7 @@ describe('INDEX.md', () => {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       if (!(fs.readFileSync(at(INDEX).fsPath, 'utf8') === theirs)) restored++;
     }
-    assert.equal(restored, 3, 'put right three times, then left');
+    assert.ok(restored === 3 || restored === 4, `put right three times a minute, then left; was ${restored}`);
     await writeFile('seeds/added.txt', SEED);
     await indexed((found) => found.includes('added.txt') && found.includes('## Seeds'));
   });
@@ -125,8 +127,8 @@ describe('INDEX.md', () => {
     const { document } = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(INDEX)));
     const links = await until('links', async () => (await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri)).map(({ target }) => target?.path ?? ''), (found) => found.length > 20);
     assert.equal(links.some((target) => target === at('seeds/2024/coral-nursery.txt').path), true);
-    const lenses = await until('lens', async () => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri)).map(({ command }) => command?.title ?? ''), (found) => found.length > 0);
-    assert.deepEqual(lenses, ['$(check) up to date']);
+    const lenses = await until('lens', async () => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri)).map(({ command }) => command?.title ?? ''), ([first]) => first === '$(check) up to date');
+    assert.equal(lenses.length, 1);
     const name = /^- \*\*([A-Z][a-z]+ [A-Z][a-z]+)\*\*/m.exec(document.getText())?.[1] ?? '';
     assert.match(await hoverText(document.uri, position(document, `**${name}`).translate(0, 4), /seed/), new RegExp(name.split(' ')[0] ?? '?'));
   });

@@ -64,7 +64,8 @@ describe('A window with several folders', () => {
     await open(mine);
     const found = await problems(mine, (all) => all.some(isCopy));
     const seeds = new Set(found.flatMap(({ relatedInformation = [] }) => relatedInformation.map(({ location }) => location.uri.path)));
-    assert.deepEqual([...seeds], [mine.path]);
+    const folder = mine.path.slice(0, mine.path.lastIndexOf('/'));
+    assert.ok(seeds.has(mine.path) && [...seeds].every((seed) => seed.startsWith(folder)), [...seeds].join('\n'));
   });
 
   it('heeds the settings of each folder', async () => {

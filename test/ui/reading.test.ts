@@ -37,7 +37,7 @@ describe('A person reads a seed', () => {
 
   it('follows a link of the card to the other seed', async () => {
     await editor.ui.editor.hover('Zahrebelnyy', /002_danube/);
-    await editor.ui.editor.card.locator('a', { hasText: '002_danube' }).click();
+    await editor.ui.editor.card.locator('a', { hasText: '002_danube' }).first().click();
     await editor.ui.page.locator('.tab.active', { hasText: '002_danube' }).waitFor();
     await editor.ui.editor.open(SEED);
   });
