@@ -252,7 +252,7 @@ export class SeedFolder implements vscode.Disposable {
     for (const [key, what] of events) {
       const uri = vscode.Uri.parse(key, true);
       const name = nameOf(uri);
-      if (name in USER_FILES) this.#outdated.add(parentOf(key));
+      if (Object.hasOwn(USER_FILES, name)) this.#outdated.add(parentOf(key));
       else if (name === INDEX_FILE) await this.#lookAtIndex(uri);
       else if (what === 'again') again.add(key);
       else if (what !== 'deleted' && readSidecarPath(uri.path)) sidecars.push(uri);
@@ -297,7 +297,7 @@ export class SeedFolder implements vscode.Disposable {
       else if (name === INDEX_FILE) {
         await this.#lookAtIndex(file);
         this.#unsure.add(parentOf(file.toString()));
-      } else if (name in USER_FILES) this.#outdated.add(parentOf(file.toString()));
+      } else if (Object.hasOwn(USER_FILES, name)) this.#outdated.add(parentOf(file.toString()));
     }
   }
 
@@ -316,7 +316,7 @@ export class SeedFolder implements vscode.Disposable {
       if (nameOf(file) === INDEX_FILE) {
         await this.#lookAtIndex(file);
         this.#unsure.add(parentOf(key));
-      } else if (nameOf(file) in USER_FILES) this.#outdated.add(parentOf(key));
+      } else if (Object.hasOwn(USER_FILES, nameOf(file))) this.#outdated.add(parentOf(key));
       else if (this.isSeed(file) && !this.#seeds.has(key) && !this.#skipped.has(key)) changed.set(key, file);
     }
   }

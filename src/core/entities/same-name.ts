@@ -63,10 +63,10 @@ function isAcronymOf(short: string, long: string): boolean {
   return letters !== undefined && acronymsOf(long).includes(letters);
 }
 
-const FULL: Readonly<Record<string, string>> = { st: 'saint', mt: 'mount', ft: 'fort', n: 'north', s: 'south', e: 'east', w: 'west', is: 'island', isl: 'island', islands: 'island' };
+const FULL: ReadonlyMap<string, string> = new Map(Object.entries({ st: 'saint', mt: 'mount', ft: 'fort', n: 'north', s: 'south', e: 'east', w: 'west', is: 'island', isl: 'island', islands: 'island' }));
 
 function placeWords(name: string): string[] {
-  const words = nameWords(name).map((word) => FULL[word] ?? word);
+  const words = nameWords(name).map((word) => FULL.get(word) ?? word);
   return words.length > 1 && /^(?:al|el|ar|as|ash|an|ad|at|az)$/.test(words[0] ?? '') ? words.slice(1) : words;
 }
 

@@ -43,7 +43,7 @@ const HAS_DIGIT = /\p{N}/u;
 const MACHINE = /^(?:https?:|www\.|[@#].|[^@\s]+@[^@\s]+\.)|[$€£¥]$|^(?:USD|EUR|GBP|Rs|Dh|Dhs)$/;
 const ACUTE = /[’‘ʼ]/g;
 /** Punctuation that the training text writes in another way. */
-const USUAL: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '—': '--', '–': '-', '…': '...', '[': '(', ']': ')' };
+const USUAL: ReadonlyMap<string, string> = new Map(Object.entries({ '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '—': '--', '–': '-', '…': '...', '[': '(', ']': ')' }));
 
 export function kindOf(word: string): number {
   if (MACHINE.test(word)) return PUNCTUATION;
@@ -63,7 +63,7 @@ const LONGEST = 60;
 
 export function factsOf(word: string, lexicon: Lexicon): WordFacts {
   const text = word.length > LONGEST ? word.slice(0, LONGEST) : word;
-  const plain = USUAL[text] ?? text.replace(ACUTE, "'");
+  const plain = USUAL.get(text) ?? text.replace(ACUTE, "'");
   const low = plain.toLowerCase();
   const lower = hashText(low);
   const row = lexicon.row(low, lower);

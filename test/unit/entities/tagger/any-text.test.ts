@@ -24,6 +24,10 @@ describe('tagger on any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), assertSound), { numRuns: 200 });
   });
 
+  it('takes words for words that are names of properties in JavaScript', () => {
+    for (const word of Object.getOwnPropertyNames(Object.prototype)) assertSound(`The ${word} of ${word.toUpperCase()} met Anna ${word} in Berlin.`);
+  });
+
   it('gives sound mentions for names among marks, markup and broken characters', () => {
     const texts = fc.array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom('', ' ')), { maxLength: 60 }).map((parts) => parts.flat().join(''));
     fc.assert(fc.property(texts, assertSound), { numRuns: 300 });
