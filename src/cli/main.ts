@@ -7,10 +7,9 @@ import { runFix } from './commands/fix';
 import { runImport } from './commands/import';
 import { runIndex } from './commands/index-command';
 
-/** Exit codes: nothing to say, findings, failure. */
-export const CLEAN = 0;
-export const FINDINGS = 1;
-export const FAILURE = 2;
+/** Exit codes; findings are 1, as each command answers. */
+const CLEAN = 0;
+const FAILURE = 2;
 
 const USAGE = `winnow: clean, annotate and index folders of news articles
 

@@ -2,14 +2,12 @@ import { promises as fs } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { exportAnnotations } from '../../core/annotations/export';
 import { EXPORT_FORMATS, type ExportDocument } from '../../core/annotations/formats/format';
-import type { OffsetUnit } from '../../core/annotations/text-units';
+import { OFFSET_UNITS } from '../../core/annotations/text-units';
 import { replaceFileAtomically } from '../../host/node/replace-file';
 import { oneOf, readArguments } from '../arguments';
 import { UsageError } from '../errors';
 import { readAnnotations } from '../sidecars';
 import { openWorkspace } from '../workspace';
-
-const OFFSETS: readonly OffsetUnit[] = ['utf16', 'codepoints', 'bytes'];
 
 /** `winnow export`: the annotations in another tool's format, into a folder or, for a single file, on standard output. */
 export async function runExport(args: readonly string[]): Promise<number> {
@@ -22,7 +20,7 @@ export async function runExport(args: readonly string[]): Promise<number> {
   });
   if (values.format === undefined) throw new UsageError(`name a format: --format ${EXPORT_FORMATS.join('|')}`);
   const format = oneOf('format', values.format, EXPORT_FORMATS, 'csv');
-  const unit = values.offsets === undefined ? undefined : oneOf('offsets', values.offsets, OFFSETS, 'utf16');
+  const unit = values.offsets === undefined ? undefined : oneOf('offsets', values.offsets, OFFSET_UNITS, 'utf16');
   const documents: ExportDocument[] = [];
   let scheme;
   for (const path of positionals) {

@@ -2,15 +2,13 @@ import { promises as fs } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { importAnnotations } from '../../core/annotations/import';
 import { IMPORT_FORMATS } from '../../core/annotations/formats/format';
-import type { OffsetUnit } from '../../core/annotations/text-units';
+import { OFFSET_UNITS } from '../../core/annotations/text-units';
 import { pathWithin, rootOf } from '../../core/seeds-root';
 import { oneOf, readArguments } from '../arguments';
 import { UsageError } from '../errors';
 import { addAnnotations } from '../sidecars';
 import { displayPath, openWorkspace } from '../workspace';
 import { pathToFileURL } from 'node:url';
-
-const OFFSETS: readonly OffsetUnit[] = ['utf16', 'codepoints', 'bytes'];
 
 /** `winnow import SEEDS FILE…`: another tool's annotations into sidecars beside the seeds. */
 export async function runImport(args: readonly string[]): Promise<number> {
@@ -19,7 +17,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
   if (values.format === undefined) throw new UsageError(`name a format: --format ${IMPORT_FORMATS.join('|')}`);
   if (path === undefined || given.length === 0) throw new UsageError('name the folder of seeds, then the files or folders to import');
   const format = oneOf('format', values.format, IMPORT_FORMATS, 'brat');
-  const unit = values.offsets === undefined ? undefined : oneOf('offsets', values.offsets, OFFSETS, 'utf16');
+  const unit = values.offsets === undefined ? undefined : oneOf('offsets', values.offsets, OFFSET_UNITS, 'utf16');
   const { service, folder, seeds } = await openWorkspace(path);
   const texts = new Map<string, string>();
   const roots = new Map<string, string>();
