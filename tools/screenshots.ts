@@ -38,7 +38,8 @@ const SCENES: readonly Scene[] = [
     name: 'hover',
     async stage(ui) {
       await openSeed(ui, '002_danube-what-each-side-wants.txt');
-      await ui.editor.hover('Zahrebelny', /Oleksiy Zahrebelnyy/);
+      await ui.explorer(/INDEX\.md/);
+      await ui.editor.hover('Zahrebelny', /001_danube/);
     },
   },
   {
