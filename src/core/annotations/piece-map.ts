@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import type { Target } from './annotation';
 import { alignPieces, type Alignment } from './piece-alignment';
 import { type Pieces, pieceStarts, piecesOf } from './pieces';
-import type { UnitOffsets } from './text-units';
+import { floorIndex, type UnitOffsets } from './text-units';
 
 /** The stretch of the new text where an old piece must be, if it is still in its place. */
 export interface Gap {
@@ -113,15 +113,4 @@ export class PieceMap {
   #newPiece(offset: number): number {
     return floorIndex(this.#starts, offset);
   }
-}
-
-function floorIndex(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -72,7 +72,8 @@ export class UnitOffsets {
   }
 }
 
-function floorIndex(sorted: readonly number[], value: number): number {
+/** Index of the last of the ascending numbers that is not above `value`, 0 when all are; by binary search. */
+export function floorIndex(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {
