@@ -1,21 +1,11 @@
-import type { Finding } from '../../core/rule';
 import { RULE_IDS } from '../../core/rule-ids';
-import type { SeedText } from '../../core/text/seed-text';
 import { oneOf, readArguments } from '../arguments';
+import type { Checked } from '../checked';
 import { UsageError } from '../errors';
 import { printJson } from '../formats/json';
 import { printSarif } from '../formats/sarif';
 import { printText } from '../formats/text';
 import { openWorkspace } from '../workspace';
-
-/** A seed's findings, with the text that they count in. */
-export interface Checked {
-  readonly uri: string;
-  readonly seed: SeedText;
-  readonly words: number;
-  readonly duplicateShare: number;
-  readonly findings: readonly Finding[];
-}
 
 const PRINTERS = { text: printText, json: printJson, sarif: printSarif };
 

@@ -1,4 +1,4 @@
-import type { Checked } from '../commands/check';
+import type { Checked } from '../checked';
 import { displayPath } from '../workspace';
 
 /** Findings as JSON: offsets are UTF-16, lines and columns 0-based as in an editor. */

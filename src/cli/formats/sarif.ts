@@ -2,7 +2,7 @@ import { RULE_DOCS } from '../../core/rule-docs';
 import type { Finding, Severity } from '../../core/rule';
 import type { SeedText } from '../../core/text/seed-text';
 import type { Span } from '../../core/text/span';
-import type { Checked } from '../commands/check';
+import type { Checked } from '../checked';
 import { displayPath } from '../workspace';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note', off: 'none' };

@@ -1,4 +1,4 @@
-import type { Checked } from '../commands/check';
+import type { Checked } from '../checked';
 import { displayPath } from '../workspace';
 
 /** Findings for people: `line:column  rule  message`, below each seed's path. Lines and columns count from 1. */

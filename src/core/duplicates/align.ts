@@ -1,30 +1,10 @@
+import type { Alignment, WordRange } from './alignment';
 import { type Chain, chainRuns } from './chain';
 import { judge } from './judge';
 import { RunFinder, type Runs } from './runs';
 import { snap } from './snap';
 import { splitChains } from './split';
 import { wordEdits } from './word-edits';
-
-/** A verified copy: word ranges in two arrays (or one), absolute places. */
-export interface Alignment {
-  a0: number;
-  a1: number;
-  b0: number;
-  b1: number;
-  /** Words that stand on both sides, in order. */
-  matched: number;
-  /** Words changed, dropped or added. */
-  edits: number;
-  /** Longest equal stretch, in words. */
-  longest: number;
-}
-
-/** A range of words, with the bounds that a passage may not cross. */
-export interface WordRange {
-  readonly words: Uint16Array<ArrayBuffer>;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Copies found between two texts, those of best score. */
 export const MAX_COPIES = 2000;

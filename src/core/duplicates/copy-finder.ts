@@ -1,4 +1,5 @@
-import { Aligner, type Alignment, type WordRange } from './align';
+import { Aligner } from './align';
+import type { Alignment, WordRange } from './alignment';
 import { type Candidate, CandidateSearch } from './candidates';
 import { BOILERPLATE_SEEDS, isCommonPassage, lineKinds } from './common-lines';
 import type { LiveCopy, LiveTools } from './live-copies';

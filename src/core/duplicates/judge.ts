@@ -1,4 +1,4 @@
-import type { Alignment, WordRange } from './align';
+import type { Alignment, WordRange } from './alignment';
 import { BREAK, WORD_BITS } from './word-hash';
 
 /** Fewest words of a passage. */

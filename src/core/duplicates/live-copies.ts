@@ -1,4 +1,5 @@
-import { type Aligner, type Alignment, type WordRange } from './align';
+import type { Aligner } from './align';
+import type { Alignment, WordRange } from './alignment';
 import { type CandidateSearch, RARE_LINE } from './candidates';
 import { GRAM, gramHash } from './fingerprints';
 import type { LiveSeed, WordChange } from './live-seed';

@@ -1,4 +1,4 @@
-import type { Alignment } from './align';
+import type { Alignment } from './alignment';
 import type { SearchCost } from './candidates';
 import { CopyFinder } from './copy-finder';
 import { type Family, FamilyBuilder } from './families';

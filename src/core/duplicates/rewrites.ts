@@ -1,4 +1,4 @@
-import type { Alignment } from './align';
+import type { Alignment } from './alignment';
 import { type Features, featuresOf, rewriteScore } from './rewrite-score';
 import { type IsCommonLine, type Shared, sharedWords, type Unit, unitsOf } from './rewrite-units';
 import { WORD_BITS } from './word-hash';

@@ -1,4 +1,4 @@
-import type { WordRange } from './align';
+import type { WordRange } from './alignment';
 import { BREAK } from './word-hash';
 import { wordEdits } from './word-edits';
 

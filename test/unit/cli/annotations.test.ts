@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createAnnotation } from '../../../src/core/annotations/annotation';
 import { writeSidecar } from '../../../src/core/annotations/sidecar-write';
+import { winnow } from './winnow';
 
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-const TSX = pathToFileURL(require.resolve('tsx')).href;
-const MAIN = path.resolve('src/cli/main.ts');
 const TEXT = 'Café owners of Ollerby 🎻 meet\n\nViolinist Hedda Marsh played in Ollerby on Sunday for nothing but soup, and the café stayed open until the last of the candles had gone out.\n';
-
-function winnow(cwd: string, ...args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', TSX, MAIN, ...args], { cwd, maxBuffer: 1 << 26 }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
-    });
-  });
-}
 
 describe('winnow export, import and agree', function () {
   this.timeout(60_000);

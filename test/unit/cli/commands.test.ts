@@ -1,27 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-const TSX = pathToFileURL(require.resolve('tsx')).href;
-const MAIN = path.resolve('src/cli/main.ts');
-
-/** Runs the CLI as a person would, in a folder. */
-function winnow(cwd: string, ...args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', TSX, MAIN, ...args], { cwd, maxBuffer: 1 << 26 }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
-    });
-  });
-}
+import { winnow } from './winnow';
 
 describe('winnow on the command line', function () {
   this.timeout(60_000);

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-const TSX = pathToFileURL(require.resolve('tsx')).href;
-const MAIN = path.resolve('src/cli/main.ts');
+import { type Run, winnow } from './winnow';
 
 interface Listed {
   readonly entities: readonly { readonly name: string; readonly type: string; readonly mentions: number; readonly spellings: readonly string[]; readonly curated: boolean; readonly seeds: readonly { readonly path: string }[] }[];
@@ -15,12 +11,7 @@ interface Listed {
 describe('winnow entities', function () {
   this.timeout(60_000);
   let folder = '';
-  const winnow = (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> =>
-    new Promise((resolve) => {
-      execFile(process.execPath, ['--import', TSX, MAIN, 'entities', ...args], { cwd: folder, maxBuffer: 1 << 26 }, (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
-      });
-    });
+  const list = (...args: readonly string[]): Promise<Run> => winnow(folder, 'entities', ...args);
 
   beforeEach(async () => {
     folder = await fs.mkdtemp(path.join(os.tmpdir(), 'winnow-entities-'));
@@ -31,14 +22,14 @@ describe('winnow entities', function () {
   afterEach(() => fs.rm(folder, { recursive: true }));
 
   it('lists names, joined, the most mentioned first', async () => {
-    const { code, out } = await winnow('seeds');
+    const { code, out } = await list('seeds');
     assert.equal(code, 0);
     assert.match(out, /^ {5}3 {2}person +Ingrid Solberg +in 2 seeds {2}also Solberg\n/);
     assert.match(out, /1 {2}place +Oslo +in 1 seed\n/);
   });
 
   it('prints JSON of the seeds that were named alone', async () => {
-    const { out } = await winnow('seeds/two.txt', '--format', 'json');
+    const { out } = await list('seeds/two.txt', '--format', 'json');
     const { entities } = JSON.parse(out) as Listed;
     const solberg = entities.find(({ name }) => name === 'Ingrid Solberg');
     assert.equal(solberg?.mentions, 1);
@@ -48,7 +39,7 @@ describe('winnow entities', function () {
 
   it('prints CSV in which no cell is a formula', async () => {
     await fs.writeFile(path.join(folder, 'seeds', 'entities.yaml'), 'entities:\n  - name: "=Quay, the"\n    type: other\n    spellings: [quay]\n');
-    const { out } = await winnow('seeds', '--format', 'csv');
+    const { out } = await list('seeds', '--format', 'csv');
     const [head, ...rows] = out.split('\r\n');
     assert.equal(head, 'name,type,mentions,seeds,spellings,curated,paths');
     assert.ok(rows.some((row) => row.startsWith('"\'=Quay, the",other,')), out);
@@ -57,19 +48,19 @@ describe('winnow entities', function () {
   it('lets the user’s file win, and says where it is broken', async () => {
     const file = path.join(folder, 'seeds', 'entities.yaml');
     await fs.writeFile(file, 'entities:\n  - name: Solberg of Oslo\n    type: person\n    spellings: [Ingrid Solberg, Solberg]\nignore: [Norway]\n');
-    const { entities } = JSON.parse((await winnow('seeds', '--format', 'json')).out) as Listed;
+    const { entities } = JSON.parse((await list('seeds', '--format', 'json')).out) as Listed;
     assert.deepEqual(entities.filter(({ type }) => type === 'person').map(({ name, mentions, curated }) => [name, mentions, curated]), [['Solberg of Oslo', 3, true]]);
     assert.ok(!entities.some(({ name }) => name === 'Norway'));
     await fs.writeFile(file, 'entities:\n  - name: [broken\n');
-    const broken = await winnow('seeds');
+    const broken = await list('seeds');
     assert.equal(broken.code, 0);
     assert.match(broken.err, /entities\.yaml:\d+:\d+: /);
     assert.match(broken.out, /Ingrid Solberg/);
   });
 
   it('lists one type, and refuses another word', async () => {
-    assert.match((await winnow('seeds', '--type', 'place')).out, /^ +1 {2}place +Norway[^]*Oslo/);
-    const { code, err } = await winnow('seeds', '--type', 'planet');
+    assert.match((await list('seeds', '--type', 'place')).out, /^ +1 {2}place +Norway[^]*Oslo/);
+    const { code, err } = await list('seeds', '--type', 'planet');
     assert.equal(code, 2);
     assert.match(err, /person, place, organisation, other/);
   });
