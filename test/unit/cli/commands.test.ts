@@ -14,6 +14,17 @@ describe('winnow on the command line', function () {
   });
   afterEach(() => fs.rm(folder, { recursive: true }));
 
+  it('explains itself when asked, before or after a command, and fails when nothing is asked', async () => {
+    for (const asked of [['--help'], ['fix', '--help'], ['help']]) {
+      const { code, out } = await winnow(folder, ...asked);
+      assert.equal(code, 0);
+      assert.match(out, /winnow fix PATH/);
+    }
+    const { code, out, err } = await winnow(folder);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /winnow fix PATH/);
+  });
+
   it('check prints findings with places and exits with 1', async () => {
     const { code, out } = await winnow(folder, 'check', 'seeds');
     assert.equal(code, 1);
