@@ -30,11 +30,26 @@ export interface Classified {
   readonly sure: boolean;
 }
 
-const ORGANISATION_WORD =
-  /^(?:inc|corp|corporation|ltd|llc|plc|co|company|group|holdings|bank|university|college|institute|school|party|ministry|department|agency|authority|commission|committee|council|association|federation|foundation|organi[sz]ation|union|league|club|fc|united|rovers|times|post|news|herald|tribune|gazette|journal|court|parliament|senate|congress|assembly|police|army|navy|force|forces|corps|hospital|church|airlines|airways|motors|industries|technologies|systems|partners|capital|trust|fund|society|centre|center|office|bureau|service|services|board|administration|academy|network|alliance|front|movement|brotherhood|studios|records|entertainment|media|television|tv|radio|press|telecom|energy|pharmaceuticals|laboratories|insurance)$/;
-const PLACE_WORD =
-  /^(?:river|lake|mount|mountain|mountains|island|islands|street|avenue|road|square|park|bay|sea|ocean|gulf|strait|desert|valley|province|county|district|city|town|village|airport|beach|bridge|peninsula|cape|coast|hills|heights|forest|canal|port|harbour|harbor|base|stadium|palace|hotel|plaza|highway|prefecture|oblast|region|state|territory|north|south|east|west)$/;
-const OTHER_WORD = /^(?:war|cup|games|olympics|championship|championships|festival|award|awards|prize|act|treaty|agreement|accord|summit|open|trophy|day|week|revolution|conference|prix|league|series|marathon|bill|plan|project|operation|oscar|nobel|grammy)$/;
+const ORGANISATION_WORDS = new Set(
+  ('inc corp corporation ltd llc plc co company group holdings bank university college institute school party ministry ' +
+    'department agency authority commission committee council association federation foundation organisation organization ' +
+    'union league club fc united rovers times post news herald tribune gazette journal court parliament senate congress ' +
+    'assembly police army navy force forces corps hospital church airlines airways motors industries technologies systems ' +
+    'partners capital trust fund society centre center office bureau service services board administration academy network ' +
+    'alliance front movement brotherhood studios records entertainment media television tv radio press telecom energy ' +
+    'pharmaceuticals laboratories insurance').split(' '),
+);
+const PLACE_WORDS = new Set(
+  ('river lake mount mountain mountains island islands street avenue road square park bay sea ocean gulf strait desert ' +
+    'valley province county district city town village airport beach bridge peninsula cape coast hills heights forest canal ' +
+    'port harbour harbor base stadium palace hotel plaza highway prefecture oblast region state territory north south east ' +
+    'west').split(' '),
+);
+const OTHER_WORDS = new Set(
+  ('war cup games olympics championship championships festival award awards prize act treaty agreement accord summit open ' +
+    'trophy day week revolution conference prix league series marathon bill plan project operation oscar nobel grammy').split(' '),
+);
+const BEFORE_PLACE = new Set(['mount', 'lake', 'cape', 'port', 'fort', 'san', 'santa', 'north', 'south', 'east', 'west', 'new']);
 const PLACE_BEFORE = new Set(['in', 'near', 'at', 'from', 'across', 'outside', 'throughout']);
 const SPEAKS_AFTER = new Set('said says told added tweeted wrote argued warned insisted explained noted claimed denied who'.split(' '));
 const POSSESSIVE = /['’]s?$/u;
@@ -65,9 +80,9 @@ export function classify(candidate: Candidate, gazetteer: Gazetteer, evidence: E
   if (shouting && words.every((word) => evidence.isOrdinary(word))) return undefined;
   const lastWord = words.at(-1) ?? '';
   if (words.length > 1) {
-    if (words.some((word) => ORGANISATION_WORD.test(word))) return found('organisation', 'rule', !shouting);
-    if (words.some((word) => OTHER_WORD.test(word))) return found('other', 'rule', !shouting);
-    if (PLACE_WORD.test(lastWord) || /^(?:mount|lake|cape|port|fort|san|santa|north|south|east|west|new)$/.test(words[0] ?? '')) return found('place', 'rule', !shouting);
+    if (words.some((word) => ORGANISATION_WORDS.has(word))) return found('organisation', 'rule', !shouting);
+    if (words.some((word) => OTHER_WORDS.has(word))) return found('other', 'rule', !shouting);
+    if (PLACE_WORDS.has(lastWord) || BEFORE_PLACE.has(words[0] ?? '')) return found('place', 'rule', !shouting);
     if (gazetteer.isGiven(words[0] ?? '') || (/^\p{L}\.?$/u.test(tokens[from + 1]?.text ?? '') && words.length > 2)) return found('person', 'rule', !shouting || !evidence.isOrdinary(lastWord));
     if (shouting) return found('other', 'rule', false);
     if (words.length <= 3 && !evidence.isOrdinary(lastWord) && !evidence.isOrdinary(words[0] ?? '')) return found('person', 'rule');

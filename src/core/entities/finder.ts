@@ -4,7 +4,7 @@ import type { Gazetteer } from './gazetteer';
 import type { Mention } from './mention';
 import { nameKey } from './name-key';
 import { isBeforeOffice, isHonorific, isOffice } from './titles';
-import { type Token, tokensOf } from './tokens';
+import { type Token, tokenBlocks } from './tokens';
 
 /** Lower-case words that join the parts of a name. */
 const PARTICLES = new Set('de del della der den di da do dos das du la le van von bin ibn ben al el ul abu e y zu ter ten af'.split(' '));
@@ -25,6 +25,9 @@ const CALENDAR = new Set(
 );
 const ORGANISATION_HEAD = /^(?:bank|university|ministry|department|house|council|institute|college|school|church|court|office|association|federation|union|society|academy|chamber|board|bureau|organi[sz]ation|commission|committee|league|league|museum|republic|state|city|bay|gulf|isle|strait|cape|court|school|faculty|army|voice|agency)s?$/;
 
+/** A word that every name which it begins is looked up by. */
+const PLAIN_WORD = /^(?!the$)[a-z]{2,}$/i;
+
 interface Run {
   readonly tokens: readonly Token[];
   readonly from: number;
@@ -34,10 +37,9 @@ interface Run {
 /**
  * Finds names without a trained model: runs of capitalised words, cut at titles and at gazetteer names, typed by their
  * words and their surroundings, then every further place where a name found clearly stands again. Mentions come back
- * sorted and without overlap. Linear in the text.
+ * sorted and without overlap. Linear in the text. `blocks` are the seed's tokens.
  */
-export function findNames(seed: SeedText, gazetteer: Gazetteer): Mention[] {
-  const blocks = seed.blocks.map((block) => tokensOf(seed, block)).filter((tokens) => tokens.length > 0);
+export function findNames(seed: SeedText, gazetteer: Gazetteer, blocks: readonly (readonly Token[])[] = tokenBlocks(seed)): Mention[] {
   const evidence = gather(blocks);
   const mentions: Mention[] = [];
   const weak: { mention: Mention; key: string }[] = [];
@@ -184,6 +186,8 @@ function roleLength(tokens: readonly Token[], from: number, to: number): number 
 }
 
 function gazetteerLength(tokens: readonly Token[], from: number, to: number, gazetteer: Gazetteer): number {
+  const first = tokens[from]?.text ?? '';
+  if (PLAIN_WORD.test(first) && !gazetteer.mayBegin(first.toLowerCase())) return 0;
   for (let length = Math.min(gazetteer.longest, to - from); length > 0; length--) {
     const key = nameKey(tokens.slice(from, from + length).map((token) => token.text).join(' '));
     if (gazetteer.lookup(key)) return length;

@@ -45,6 +45,8 @@ export class Gazetteer {
   readonly #states = new Map<string, GazetteerEntry>();
   readonly #given: ReadonlySet<string>;
   readonly #formal = new Map<string, string>();
+  /** The first words of all names. */
+  readonly #openings = new Set<string>();
   #longest = 1;
 
   constructor(data: GazetteerData) {
@@ -82,6 +84,11 @@ export class Gazetteer {
     return this.#entries.get(key);
   }
 
+  /** False when no name has `word`, lower case, for its first. */
+  mayBegin(word: string): boolean {
+    return this.#openings.has(word);
+  }
+
   /** The state of the United States that a name, by its `nameKey`, may be, though `lookup` may give a country: Georgia. */
   state(key: string): GazetteerEntry | undefined {
     return this.#states.get(key);
@@ -103,8 +110,10 @@ export class Gazetteer {
     for (const spelling of names) {
       const key = nameKey(spelling);
       if (key === '' || this.#entries.has(key)) continue;
+      const words = key.split(' ');
       this.#entries.set(key, entry);
-      this.#longest = Math.max(this.#longest, key.split(' ').length);
+      this.#openings.add(words[0] ?? key);
+      this.#longest = Math.max(this.#longest, words.length);
     }
     return entry;
   }

@@ -14,6 +14,8 @@ const OTHER = new Set(
     'inte av til og ikke jeg ve bir bu için ile się nie jest że na dla yang dan dengan untuk tidak ini itu pada ng mga sa ang și este ' +
     'care je se za koji su và của là không kwa ya na wa ni katika az egy hogy nem ja oli että').split(' '),
 );
+const PLAIN = /^[A-Za-z\d'’]+$/;
+const LATIN = /^[\p{Script=Latin}\d'’]+$/u;
 /** Words looked at. */
 const SAMPLE = 600;
 /** Fewer words than this tell nothing: a headline alone is taken for English. */
@@ -33,10 +35,11 @@ export function isEnglish(seed: SeedText): boolean {
   let latin = 0;
   for (let i = 0; i < count; i++) {
     const word = text.slice(words.starts[i], words.ends[i]);
-    if (/^[\p{Script=Latin}\d'’]+$/u.test(word)) latin++;
+    if (PLAIN.test(word) || LATIN.test(word)) latin++;
     const lower = word.toLowerCase();
     if (ENGLISH.has(lower)) english++;
     else if (OTHER.has(lower)) other++;
+    if (latin >= count / 2 && other + count - 1 - i <= english * LEAD) return true;
   }
   return latin >= count / 2 && !(other >= count * FOREIGN_SHARE && other > english * LEAD);
 }

@@ -9,6 +9,7 @@ import { isEnglish } from './language';
 import type { Mention } from './mention';
 import { reconcile } from './reconcile';
 import { spread } from './spread';
+import { tokenBlocks } from './tokens';
 
 /** What mentions are found with. */
 export interface MentionSources {
@@ -39,8 +40,9 @@ function findAll(seed: SeedText, sources: MentionSources): Mention[] {
 /** The tagger's names put right by what the whole seed and the gazetteer say. */
 function tagged(seed: SeedText, tagger: NonNullable<MentionSources['tagger']>, gazetteer: Gazetteer): Mention[] {
   const bare = tagger.tag(seed).map((mention) => withoutTitle(seed, mention, gazetteer));
-  const settled = reconcile(seed, withCertain(bare, findNames(seed, gazetteer)), gazetteer);
-  return fill(settled, spread(seed, settled));
+  const blocks = tokenBlocks(seed);
+  const settled = reconcile(seed, withCertain(bare, findNames(seed, gazetteer, blocks)), gazetteer);
+  return fill(settled, spread(seed, settled, blocks));
 }
 
 /** A person's mention without the title that the tagger took in. */

@@ -1,6 +1,6 @@
 import type { SeedText } from '../text/seed-text';
 import type { EntityType, Mention } from './mention';
-import { type Token, tokensOf } from './tokens';
+import { type Token, tokenBlocks } from './tokens';
 
 /** A block in which more than this share of the words is capitalised is a headline: capitals beside a name say nothing there. */
 const HEADLINE_SHARE = 0.6;
@@ -9,14 +9,14 @@ const LONGEST_NAME = 5;
 /**
  * Mentions of names that the seed names clearly elsewhere and that were left out here: full names, and the surnames of people
  * with a full name. A name that joins another capitalised word ("Holt Street") stays out, except in a headline.
+ * `blocks` are the seed's tokens.
  */
-export function spread(seed: SeedText, mentions: readonly Mention[]): Mention[] {
+export function spread(seed: SeedText, mentions: readonly Mention[], blocks: readonly (readonly Token[])[] = tokenBlocks(seed)): Mention[] {
   const names = knownNames(seed, mentions);
   if (names.size === 0) return [];
   const found: Mention[] = [];
   let next = 0;
-  for (const block of seed.blocks) {
-    const tokens = tokensOf(seed, block);
+  for (const tokens of blocks) {
     const headline = tokens.filter((token) => token.capital).length > tokens.length * HEADLINE_SHARE;
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { PLAIN_CASED, PLAIN_LETTERS, PLAIN_WORD, plainLetters } from './plain-letters';
 import { windowsAround } from './windows';
 
 /** An amount of money, a share or a measured quantity in a text. */
@@ -12,26 +13,29 @@ export interface AmountFact extends Span {
 
 const NUMBER = '\\d{1,3}(?:,\\d{2,3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
 const SCALE = '(?:hundred|thousand|million|billion|trillion|lakh|crore|mn|bn|tn|mln|bln)';
-const LETTER_SCALE = '(?:[mMbBkKtT](?:n|N)?)(?![\\p{L}\\p{N}])';
-const SCALED = `(?:${NUMBER})(?:(?:[ -]|\\s)?${SCALE}(?: ${SCALE})?(?![\\p{L}])|${LETTER_SCALE})?`;
+/** A number with the words that scale it. `letter` and `word` are the insides of the classes of what may not follow. */
+const scaled = (letter: string, word: string): string => `(?:${NUMBER})(?:(?:[ -]|\\s)?${SCALE}(?: ${SCALE})?(?![${letter}])|(?:[mMbBkKtT](?:n|N)?)(?![${word}]))?`;
+const SCALED = scaled('\\p{L}', '\\p{L}\\p{N}');
+const SCALED_PLAIN = scaled(PLAIN_LETTERS, PLAIN_WORD);
 const WORD_NUMBER = '(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|several|half a)';
 const PREFIX = '(?:(?:US|USD|C|CA|CAD|A|AU|AUD|NZ|HK|S|SG|NT|R|N|Z|J|TT|BDS|EC|FJ|B|G|L|T|MX|CUC)?\\$|GH[¢₵]|[£€¥₹₦₽₩₱₪₴₺฿₫₵₡₲])';
 const CODE =
   '(?:USD|US dollars?|EUR|GBP|JPY|CNY|RMB|INR|PKR|Rs\\.?|RM|SAR|SR|QR|Dhs?\\.?|DH|AED|KSh|Ksh|Kshs?\\.?|Sh\\.?|Shs\\.?|UGX|TZS|NGN|ZAR|CHF|CFA|FCFA|XAF|BDT|Tk\\.?|Php|PHP|PhP|GHS|GHC|ZMW|MWK|BWP|CAD|AUD|NZD|HKD|SGD|THB|IDR|Rp\\.?|MYR|TWD|KRW|VND|TRY|ILS|NIS|EGP|LE|MAD|TND|KWD|KD|BHD|BD|OMR|RO|JOD|JD|LBP|IQD|IRR|BRL|ARS|CLP|PEN|MXN|UYU|CRC|DKK|NOK|SEK|ISK|PLN|CZK|HUF|RON|BGN|UAH|RUB|KZT|GEL|AMD|ETB|RWF|MZN|AOA|NAD|MUR|SCR|LKR|NPR|MMK|FRw|K|R|N|P|D|B)';
 const CURRENCY =
   '(?:dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rupees?|rubles?|roubles?|dinars?|dirhams?|shekels?|pesos?|reais|rand|won|baht|ringgit|rupiah|liras?|francs?|krona|kronor|krone|kroner|shillings?|naira|cedis?|kwacha|pula|taka|riyals?|rials?|colones|lempiras?|quetzal(?:es)?|soles|bolivars?|bol[ií]vares|forints?|zlotys?|hryvnias?|lari|tenge|birr|dong|kyats?|gourdes?|guaran[ií]es|meticais|kwanzas?|leones|dalasis?|cents|pence|córdobas|cordobas|emalangeni|maloti|kina|vatu|tugriks?|manat|leke?|leva|kuna|afghanis?|ariary|pataca)';
-const NATION = '(?:(?:US|U\\.S\\.|UK|\\p{Lu}\\p{Ll}+(?:ian|an|ese|ish|i|ean|ch|sh|ic|ss)|Hong Kong|New Zealand|Swiss|Saudi|Zambia|Kenya|Uganda) )';
+const NATION = `(?:(?:US|U\\.S\\.|UK|${PLAIN_CASED}${PLAIN_CASED}+(?:ian|an|ese|ish|i|ean|ch|sh|ic|ss)|Hong Kong|New Zealand|Swiss|Saudi|Zambia|Kenya|Uganda) )`;
 
+/** For texts that went through `plainLetters`. */
 const MONEY = new RegExp(
   [
-    `(?<![\\p{L}\\p{N}$])(?<symbol>${PREFIX}) ?(?<n1>${SCALED})(?:-(?<s1>${SCALE})(?![\\p{L}]))?(?: (?:US )?dollars?\\b)?`,
-    `(?<![\\p{L}\\p{N}$&'’.-])(?<code>${CODE})(?<gap> ?)(?<n2>${SCALED})(?![\\p{L}\\p{N}%/]|[.,:]\\d)`,
-    `(?<![\\p{L}\\p{N}$.,])(?<n3>${SCALED}|${WORD_NUMBER}(?:[ -]${SCALE})?)[ -](?<c3>${NATION}?${CURRENCY})(?![\\p{L}])`,
-    `(?<![\\p{L}\\p{N}$.,])(?<n4>${SCALED}) ?(?<c4>${CODE.replace('|K|R|N|P|D|B)', ')')}|[€£₹])(?![\\p{L}\\p{N}$])`,
-    `(?<![\\p{L}\\p{N}])(?:(?:tens|hundreds|thousands|millions|billions|trillions) of )+(?<c5>${NATION}?${CURRENCY})(?![\\p{L}])`,
-    `(?<![\\p{L}\\p{N}])(?:multi-?|half-)?(?:million|billion|trillion)s?[ -](?<c6>${NATION}?${CURRENCY})(?![\\p{L}])`,
+    `(?<![${PLAIN_WORD}$])(?<symbol>${PREFIX}) ?(?<n1>${SCALED_PLAIN})(?:-(?<s1>${SCALE})(?![${PLAIN_LETTERS}]))?(?: (?:US )?dollars?\\b)?`,
+    `(?<![${PLAIN_WORD}$&'’.-])(?<code>${CODE})(?<gap> ?)(?<n2>${SCALED_PLAIN})(?![${PLAIN_WORD}%/]|[.,:]\\d)`,
+    `(?<![${PLAIN_WORD}$.,])(?<n3>${SCALED_PLAIN}|${WORD_NUMBER}(?:[ -]${SCALE})?)[ -](?<c3>${NATION}?${CURRENCY})(?![${PLAIN_LETTERS}])`,
+    `(?<![${PLAIN_WORD}$.,])(?<n4>${SCALED_PLAIN}) ?(?<c4>${CODE.replace('|K|R|N|P|D|B)', ')')}|[€£₹])(?![${PLAIN_WORD}$])`,
+    `(?<![${PLAIN_WORD}])(?:(?:tens|hundreds|thousands|millions|billions|trillions) of )+(?<c5>${NATION}?${CURRENCY})(?![${PLAIN_LETTERS}])`,
+    `(?<![${PLAIN_WORD}])(?:multi-?|half-)?(?:million|billion|trillion)s?[ -](?<c6>${NATION}?${CURRENCY})(?![${PLAIN_LETTERS}])`,
   ].map((part) => `(?:${part})`).join('|'),
-  'giu',
+  'gi',
 );
 const UNIT =
   "(?:percentage points?|per ?cent|percent|pct|%|km/h|kph|mph|kilomet(?:re|er)s?|km2|km²|sq ?km|square (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet)|km|met(?:re|er)s?|centimet(?:re|er)s?|cm|millimet(?:re|er)s?|mm|miles?|feet|foot|inch(?:es)?|yards?|hectares?|acres?|tonnes?|tons?|kilograms?|kilos?|kg|grams?|pounds of|ounces?|lit(?:re|er)s?|gallons?|barrels?|degrees(?: (?:Celsius|Fahrenheit))?|°[CF]?|kilowatts?|kWh|megawatts?|MWh?|gigawatts?|GWh?|terawatts?|TWh|knots|nautical miles?|light[- ]years?|basis points|bps|gigabytes?|GB|terabytes?|TB|megabytes?|MB|decibels?|volts?|kelvin)";
@@ -59,7 +63,8 @@ export function findMoney(text: string, span: Span = { start: 0, end: text.lengt
 }
 
 function readMoney(source: string, offset: number, facts: AmountFact[]): void {
-  for (const match of source.matchAll(MONEY)) {
+  const plain = plainLetters(source);
+  for (const match of plain.matchAll(MONEY)) {
     const g = match.groups ?? {};
     const code = g['code'];
     if (code !== undefined && !isCode(code, g['gap'] ?? '', g['n2'] ?? '')) continue;
@@ -67,8 +72,14 @@ function readMoney(source: string, offset: number, facts: AmountFact[]): void {
     const currency = g['symbol'] ?? code ?? g['c3'] ?? g['c4'] ?? g['c5'] ?? g['c6'] ?? '';
     if (isWeight(currency, source, match.index + match[0].length)) continue;
     const amount = readNumber(g['n1'] ?? g['n2'] ?? g['n3'] ?? g['n4'] ?? '', g['s1']);
-    facts.push({ type: 'money', start: offset + match.index, end: offset + match.index + match[0].length, unit: CODES[currency.toLowerCase()] ?? currency.replace(/\.$/, ''), ...(amount === undefined ? {} : { amount }) });
+    facts.push({ type: 'money', start: offset + match.index, end: offset + match.index + match[0].length, unit: CODES[currency.toLowerCase()] ?? asWritten(currency, match, source).replace(/\.$/, ''), ...(amount === undefined ? {} : { amount }) });
   }
+}
+
+/** The part of a match that a group caught, with the letters of the text itself. */
+function asWritten(part: string, match: RegExpExecArray, source: string): string {
+  const start = match.index + match[0].lastIndexOf(part);
+  return source.slice(start, start + part.length);
 }
 
 /** Percentages and measured quantities in a text, in order and without overlap. */

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { dayNumber, isoDate, isoOfDay, monthOf, parseIsoDay, weekdayNamed, weekdayOf } from './calendar';
+import { plainLetters } from './plain-letters';
 
 /** A date in a text. */
 export interface DateFact extends Span {
@@ -41,10 +42,11 @@ const PATTERN = new RegExp(
 /** A quick look whether a text can hold a date at all. */
 const DATE_LIKE = /\d{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|DAY\b/;
 
-const BEFORE_YEAR = /(?:^|[^\p{L}])(?:in|since|by|of|until|till|from|to|between|and|during|before|after|early|late|mid|through|around|spring|summer|autumn|fall|winter|year|the|for|quarter|circa|year-end|born|died|season|class|fiscal|FY|vs\.?|or|than|like|pre|post|back in|as of|end-)[ -]$/iu;
-const NO_YEAR_BEFORE = /(?:[$£€¥₹₦#№]\s?|[\p{L}][.]?[-]|\b(?:Rs\.?|USD|No\.?|nos?\.?|about|nearly|almost|roughly|some|over|than|least|up to|only|approximately|estimated|flight|page|room|route|section|article|highway|Boeing|channel|model) )$/iu;
+// These three read what went through `plainLetters`.
+const BEFORE_YEAR = /(?:^|[^a-zªºíó])(?:in|since|by|of|until|till|from|to|between|and|during|before|after|early|late|mid|through|around|spring|summer|autumn|fall|winter|year|the|for|quarter|circa|year-end|born|died|season|class|fiscal|FY|vs\.?|or|than|like|pre|post|back in|as of|end-)[ -]$/i;
+const NO_YEAR_BEFORE = /(?:[$£€¥₹₦#№]\s?|[a-zªºíó][.]?[-]|\b(?:Rs\.?|USD|No\.?|nos?\.?|about|nearly|almost|roughly|some|over|than|least|up to|only|approximately|estimated|flight|page|room|route|section|article|highway|Boeing|channel|model) )$/i;
+const LEADS_TO_DATE = /(?:^|[^a-zªºíó])(?:in|since|by|until|till|from|to|between|and|or|of|during|before|after|last|this|next|early|late|mid|through|each|every|on|for|back in|previous|through to|&|past|following|a|the|end|middle|beginning|start)[ -]$/i;
 const NO_YEAR_AFTER = /^(?:[.,]\d|%|:\d|-(?:year|meter|metre|mile|kilometer|km|page|word|person|member|seat|strong|pound|dollar)|st\b|nd\b|th\b|m\b|km\b|kg\b|MW\b|hrs?\b| ?(?:people|per ?cent|percent|dollars|euros|pounds|rupees|men|women|children|students|workers|employees|jobs|homes|houses|families|households|members|miles|metres|meters|kilometres|kilometers|km|kg|tonnes|tons|acres|hectares|units|cases|deaths|patients|troops|soldiers|times|words|votes|points|feet|litres|liters|barrels|shares|copies|companies|schools|hours|days|weeks|months|years|million|billion|others|of the|m|calories|refugees|migrants|vehicles|cars|seats|delegates|volunteers|participants|GMT|hours)\b)/u;
-const LEADS_TO_DATE = /(?:^|[^\p{L}])(?:in|since|by|until|till|from|to|between|and|or|of|during|before|after|last|this|next|early|late|mid|through|each|every|on|for|back in|previous|through to|&|past|following|a|the|end|middle|beginning|start)[ -]$/iu;
 const AFTER_MONTH_NAME = /^(?: (?:on|for|against|to|said|says|told|and|has|had|was|is|who)\b|['’]s\b| \p{Lu}\p{Ll}| Madness| Day\b)/u;
 const PAPER = /^ (?:Times|Mail|Telegraph|Mirror|Herald|Tribune|Express|Post|Independent|Night|People|Star|World|Guardian|Island)\b/;
 const DOUBTFUL_MONTHS = new Set(['March', 'May', 'April', 'June', 'August', 'Mar.', 'Jan.', 'Dec.', 'Sep.']);
@@ -167,7 +169,7 @@ function years(from: number, to: string, length: number): Reading | undefined {
 
 /** "March", "May" and "August" are also a verb, names and an adjective: the words around them decide. */
 function isMonth(name: string, before: string, after: string): boolean {
-  if (LEADS_TO_DATE.test(before) && !/^ (?:on|for|against) \p{Lu}/u.test(after)) return !(/\b(?:the|a) $/i.test(before) && /^ (?:on|for|against|of|to|in)\b/.test(after) && name === 'March');
+  if (LEADS_TO_DATE.test(plainLetters(before)) && !/^ (?:on|for|against) \p{Lu}/u.test(after)) return !(/\b(?:the|a) $/i.test(before) && /^ (?:on|for|against|of|to|in)\b/.test(after) && name === 'March');
   if (/^,? (?:last|this|next|and|to|through|of that) ?/.test(after) && !/\p{Lu}\p{Ll}+ $/u.test(before) && name !== 'March' && name !== 'May') return true;
   if (!DOUBTFUL_MONTHS.has(name)) return !/^ \p{Lu}\p{Ll}+ (?:said|says)/u.test(after);
   return !AFTER_MONTH_NAME.test(after) && !/\p{Lu}[\p{L}.]* $/u.test(before) && !(name === 'May' && /^ (?:I|we|you|he|she|they|it|the|God|this|that|your|be)\b/.test(after));
@@ -175,8 +177,9 @@ function isMonth(name: string, before: string, after: string): boolean {
 
 /** A bare number counts as a year in the 20th and 21st centuries unless something says no; an older one needs a word before it. */
 function isYear(year: number, before: string, after: string): boolean {
-  if (NO_YEAR_BEFORE.test(before) || NO_YEAR_AFTER.test(after)) return false;
+  const plain = plainLetters(before);
+  if (NO_YEAR_BEFORE.test(plain) || NO_YEAR_AFTER.test(after)) return false;
   if (/^[-–—]\d/.test(after) || /\d[-–—/.,:]$/.test(before) || /^\/\d/.test(after)) return false;
   if (year >= 1900 && year <= 2060) return true;
-  return BEFORE_YEAR.test(before) && !/^ \p{Ll}+s\b/u.test(after) && (year >= 1500 || /\b(?:in|since|year) $/i.test(before));
+  return BEFORE_YEAR.test(plain) && !/^ \p{Ll}+s\b/u.test(after) && (year >= 1500 || /\b(?:in|since|year) $/i.test(before));
 }

@@ -8,7 +8,9 @@ const ABBREVIATIONS = new Set(
 );
 /** A terminator with the closing quotes and brackets that belong to it, then white space, then what opens a sentence. */
 const BOUNDARY = /([.!?…]+)(["”’')\]»]*)(\s+)(?=["“‘'([«–—-]*\s?[\p{Lu}\p{Lt}\p{Lo}\p{N}])/gu;
-const LAST_TOKEN = /[\p{L}\p{N}.]+$/u;
+const OF_TOKEN = /[\p{L}\p{N}.]/u;
+/** A longer token is no abbreviation. */
+const LONGEST_TOKEN = 64;
 const INITIALS = /^(?:\p{Lu}\.)*\p{Lu}$/u;
 
 /**
@@ -21,7 +23,7 @@ export function findSentences(text: string, block: Span): Span[] {
   let from = 0;
   for (const match of source.matchAll(BOUNDARY)) {
     const [, terminator = '', closers = '', space = ''] = match;
-    if (terminator === '.' && closers === '' && endsInAbbreviation(source.slice(from, match.index))) continue;
+    if (terminator === '.' && closers === '' && endsInAbbreviation(source, from, match.index)) continue;
     const end = match.index + terminator.length + closers.length;
     sentences.push({ start: block.start + from, end: block.start + end });
     from = end + space.length;
@@ -35,7 +37,9 @@ export function findSentences(text: string, block: Span): Span[] {
   return sentences;
 }
 
-function endsInAbbreviation(before: string): boolean {
-  const token = LAST_TOKEN.exec(before)?.[0] ?? '';
+function endsInAbbreviation(source: string, from: number, to: number): boolean {
+  let start = to;
+  while (start > from && to - start < LONGEST_TOKEN && OF_TOKEN.test(source.charAt(start - 1))) start--;
+  const token = source.slice(start, to);
   return INITIALS.test(token) || ABBREVIATIONS.has(token.toLowerCase());
 }

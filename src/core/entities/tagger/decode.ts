@@ -1,15 +1,21 @@
 import { BEFORE, LABELS, mayEnd, mayStart } from './labels';
 
+/** Scores of the best ways to each label, and the label before; kept for the next run. */
+let best = new Float64Array(0);
+let from = new Uint8Array(0);
+
 /**
- * The best labels of one run of tokens (Viterbi 1967). `scores`: `count` × `LABELS`, row by row; `transitions`:
+ * The best labels of one run of tokens (Viterbi 1967). `scores`: `count` × `LABELS` from `first`, row by row; `transitions`:
  * `LABELS` × `LABELS`, from row to column. Writes them into `out` from `at`. Only additions and comparisons, so that every
  * engine decides alike; ties go to the lower label.
  */
-export function decode(scores: Float64Array, count: number, transitions: Float64Array, out: Uint8Array, at: number): void {
+export function decode(scores: Float64Array, count: number, transitions: Float64Array, out: Uint8Array, at: number, first = 0): void {
   if (count === 0) return;
-  const best = new Float64Array(count * LABELS).fill(-Infinity);
-  const from = new Uint8Array(count * LABELS);
-  for (let y = 0; y < LABELS; y++) if (mayStart(y)) best[y] = scores[y] ?? 0;
+  if (best.length < count * LABELS) {
+    best = new Float64Array(count * LABELS);
+    from = new Uint8Array(count * LABELS);
+  }
+  for (let y = 0; y < LABELS; y++) best[y] = mayStart(y) ? (scores[first + y] ?? 0) : -Infinity;
   for (let i = 1; i < count; i++) {
     const row = i * LABELS;
     for (let y = 0; y < LABELS; y++) {
@@ -22,7 +28,7 @@ export function decode(scores: Float64Array, count: number, transitions: Float64
           source = previous;
         }
       }
-      best[row + y] = top + (scores[row + y] ?? 0);
+      best[row + y] = top + (scores[first + row + y] ?? 0);
       from[row + y] = source;
     }
   }

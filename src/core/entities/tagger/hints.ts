@@ -35,8 +35,8 @@ export class HintTable {
     return this.#names.size === 0;
   }
 
-  /** Adds to the scores of a segment's tokens where a known name stands, the longest one at each place. */
-  add(sentence: Sentence, segment: Segment, scores: Float64Array): void {
+  /** Adds to the scores of a segment's tokens, which begin at `first`, where a known name stands, the longest one at each place. */
+  add(sentence: Sentence, segment: Segment, scores: Float64Array, first: number): void {
     for (let i = segment.start; i < segment.end; i++) {
       const word = sentence.words[i];
       if (!word || word.kind < CAPITAL) continue;
@@ -49,7 +49,7 @@ export class HintTable {
       const { length } = best.lowers;
       for (let k = 0; k < length; k++) {
         const part = length === 1 ? SINGLE : k === 0 ? BEGIN : k === length - 1 ? LAST : INSIDE;
-        const at = (i + k - segment.start) * LABELS + labelOf(best.type, part);
+        const at = first + (i + k - segment.start) * LABELS + labelOf(best.type, part);
         scores[at] = (scores[at] ?? 0) + WEIGHT;
       }
       i += length - 1;

@@ -12,9 +12,9 @@ import { CASING } from './lexicon';
 import { type Model, readModel } from './model';
 import { mentionsOf } from './name-spans';
 import { Preparer } from './prepare';
-import type { Sentence } from './sentence';
+import type { Segment, Sentence } from './sentence';
 import { type Tokens, tokenize } from './tokens';
-import { LOWER, type WordFacts } from './word-facts';
+import { CAPITAL, LOWER, type WordFacts } from './word-facts';
 
 /** Finds the names in seeds. Holds caches only: the same seed and hints always give the same mentions. */
 export interface Tagger {
@@ -34,12 +34,12 @@ export function loadTagger(bytes: Uint8Array): Tagger {
   };
 }
 
-/** Scores of every segment of a document, kept between the two readings. */
+/** A sentence at its first reading: its scores begin at `first` in those of the document. */
 interface Reading {
   readonly sentence: Sentence;
   readonly tokens: Tokens;
   readonly labels: Uint8Array;
-  readonly scores: readonly Float64Array[];
+  readonly first: number;
 }
 
 function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hints: Iterable<Hint>): Mention[] {
@@ -48,14 +48,27 @@ function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hi
   const sentences = preparer.prepare(tokens.map(({ words }) => words));
   if (isForeign(seed, sentences)) return [];
   const known = new HintTable(hints);
-  const readings = sentences.map((sentence, i) => readFirst(model, known, sentence, tokens[i] as Tokens));
+  const scores = new Float64Array(LABELS * sentences.reduce((sum, { segments }) => sum + lengthOf(segments), 0));
+  let first = 0;
+  const readings = sentences.map((sentence, i): Reading => {
+    const reading = { sentence, tokens: tokens[i] as Tokens, labels: new Uint8Array(sentence.words.length), first };
+    readFirst(model, known, reading, scores);
+    first += lengthOf(sentence.segments) * LABELS;
+    return reading;
+  });
   const evidence = new Evidence();
   for (const { sentence, labels } of readings) evidence.learn(sentence, labels);
-  const mentions = readings.flatMap((reading) => {
-    readAgain(model, preparer, evidence, reading);
-    return mentionsOf(reading.sentence, reading.tokens, reading.labels);
-  });
+  const mentions: Mention[] = [];
+  for (const reading of readings) {
+    if (reading.sentence.segments.length === 0) continue;
+    readAgain(model, preparer, evidence, reading, scores);
+    mentions.push(...mentionsOf(reading.sentence, reading.tokens, reading.labels));
+  }
   return settleByDocument(mentions, tokens, seed.text);
+}
+
+function lengthOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** Share of the words in lower case that English must know, where its stop words are few (tables, lists). */
@@ -76,38 +89,38 @@ function isForeign(seed: SeedText, sentences: readonly Sentence[]): boolean {
   return known < lower * KNOWN_SHARE;
 }
 
-function readFirst(model: Model, known: HintTable, sentence: Sentence, tokens: Tokens): Reading {
-  const labels = new Uint8Array(tokens.count);
-  const scores = sentence.segments.map((segment) => {
+function readFirst(model: Model, known: HintTable, { sentence, labels, first }: Reading, scores: Float64Array): void {
+  let at = first;
+  for (const segment of sentence.segments) {
     const count = segment.end - segment.start;
-    const matrix = new Float64Array(count * LABELS);
     for (let i = 0; i < count; i++) {
       const n = writeFeatures(sentence, segment, segment.start + i, KEYS);
-      model.weights.add(KEYS, n, matrix, i * LABELS);
+      model.weights.add(KEYS, n, scores, at + i * LABELS);
     }
-    if (!known.empty) known.add(sentence, segment, matrix);
-    decode(matrix, count, model.transitions, labels, segment.start);
-    return matrix;
-  });
-  return { sentence, tokens, labels, scores };
+    if (!known.empty) known.add(sentence, segment, scores, at);
+    decode(scores, count, model.transitions, labels, segment.start, at);
+    at += count * LABELS;
+  }
 }
 
 const KEYS = new Uint32Array(MOST_FEATURES);
 const EVIDENCE_KEYS = new Uint32Array(MOST_EVIDENCE);
 
 /** Second reading: the first scores plus what the rest of the document says. */
-function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sentence, labels, scores }: Reading): void {
-  const first = labels.slice();
-  evidence.without(sentence, first, () => {
-    sentence.segments.forEach((segment, s) => {
-      const matrix = scores[s] as Float64Array;
+function readAgain(model: Model, preparer: Preparer, evidence: Evidence, { sentence, labels, first }: Reading, scores: Float64Array): void {
+  const before = labels.slice();
+  evidence.without(sentence, before, () => {
+    let at = first;
+    for (const segment of sentence.segments) {
       const count = segment.end - segment.start;
       for (let i = 0; i < count; i++) {
-        const at = segment.start + i;
-        const n = evidence.write(sentence, segment, at, first[at] ?? OUTSIDE, preparer.seen(sentence.spellings[at] ?? ''), EVIDENCE_KEYS);
-        if (n > 0) model.weights.add(EVIDENCE_KEYS, n, matrix, i * LABELS);
+        const token = segment.start + i;
+        if ((sentence.words[token]?.kind ?? 0) < CAPITAL) continue;
+        const n = evidence.write(sentence, segment, token, before[token] ?? OUTSIDE, preparer.seen(sentence.spellings[token] ?? ''), EVIDENCE_KEYS);
+        if (n > 0) model.weights.add(EVIDENCE_KEYS, n, scores, at + i * LABELS);
       }
-      decode(matrix, count, model.transitions, labels, segment.start);
-    });
+      decode(scores, count, model.transitions, labels, segment.start, at);
+      at += count * LABELS;
+    }
   });
 }
