@@ -3,9 +3,15 @@ import { until } from './until';
 
 /** Winnow itself, started. */
 export async function winnow(): Promise<vscode.Extension<unknown>> {
+  const extension = thisExtension();
+  await extension.activate();
+  return extension;
+}
+
+/** Winnow itself, started or not. */
+export function thisExtension(): vscode.Extension<unknown> {
   const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: string }).name === 'winnow');
   if (extension === undefined) throw new Error('Winnow is not installed');
-  await extension.activate();
   return extension;
 }
 

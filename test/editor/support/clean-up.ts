@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { TestApi } from '../../../src/vscode/extension';
+import { thisExtension } from './asking';
 import { restoreFiles } from './seeds';
 import { shared } from './shared';
 
@@ -12,8 +14,18 @@ export async function afterEachTest(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await restoreFiles();
+  const restored = await restoreFiles();
   await restoreSettings();
+  await settled(restored);
+}
+
+/** Resolves when Winnow knows what was put back: the watcher's news may come in the middle of the next test. */
+async function settled(restored: readonly vscode.Uri[]): Promise<void> {
+  const extension = thisExtension();
+  if (!extension.isActive) return;
+  const { folders } = (extension.exports as TestApi).features;
+  for (const uri of restored) folders.touch(uri);
+  for (const folder of folders.all) await folder.settled();
 }
 
 const changed = shared('settings', () => new Set<string>());

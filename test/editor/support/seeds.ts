@@ -56,14 +56,15 @@ export async function openSeed(name: string, text?: string): Promise<vscode.Text
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(name)));
 }
 
-/** Puts back all that was touched. */
-export async function restoreFiles(): Promise<void> {
-  for (const [address, bytes] of before) {
-    const uri = vscode.Uri.parse(address);
+/** Puts back all that was touched, and returns what that was. */
+export async function restoreFiles(): Promise<vscode.Uri[]> {
+  const touched = [...before].map(([address, bytes]) => ({ uri: vscode.Uri.parse(address), bytes }));
+  for (const { uri, bytes } of touched) {
     if (bytes !== undefined) await vscode.workspace.fs.writeFile(uri, bytes);
     else if ((await bytesOf(uri)) !== undefined) await vscode.workspace.fs.delete(uri);
   }
   before.clear();
+  return touched.map(({ uri }) => uri);
 }
 
 async function remember(uri: vscode.Uri): Promise<void> {
