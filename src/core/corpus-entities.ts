@@ -3,7 +3,7 @@ import { draftMentions, type Found, type NameSources } from './draft-mentions';
 import { phrasesOf } from './entities/curated-mentions';
 import { type Curation, EMPTY_CURATION } from './entities/curation';
 import type { EntitySummary } from './entities/entity-card';
-import { EntityIndex } from './entities/entity-index';
+import { type EntityChanges, EntityIndex } from './entities/entity-index';
 import { bareName } from './entities/entity-node';
 import type { Gazetteer } from './entities/gazetteer';
 import { isEnglish } from './entities/language';
@@ -215,9 +215,20 @@ export class CorpusEntities {
     }));
   }
 
-  /** The names most mentioned in a seed. */
-  topNames(uri: string, most: number): string[] {
-    return this.#index.entitiesIn(uri).slice(0, most).map(({ name }) => name);
+  /** See `EntityIndex.changesSince`. */
+  changesSince(revision: number): EntityChanges | undefined {
+    return this.#index.changesSince(revision);
+  }
+
+  /** How an entity is called; undefined for one that no seed names. */
+  calledOf(id: string): { readonly name: string; readonly type: string; readonly spellings: readonly string[] } | undefined {
+    const found = this.#index.summaryOf(id);
+    return found && { name: found.name, type: found.type, spellings: this.#index.spellings(id).map(({ text }) => text) };
+  }
+
+  /** The entities of a seed with the number of their mentions in it, in no order. */
+  countsIn(uri: string): { readonly id: string; readonly count: number }[] {
+    return this.#index.countsIn(uri);
   }
 
   #findAllAnew(): void {

@@ -1,14 +1,22 @@
 import type { SeedConfig, WinnowConfig } from './config/config';
 import type { Corpus } from './corpus';
-import type { SeedRow } from './seed-row';
-import type { CorpusEntities, EntityRow } from './corpus-entities';
+import type { CorpusEntities } from './corpus-entities';
 import { FamilyBuilder } from './duplicates/families';
+import { type EntityCount, EntityLines } from './index/entity-lines';
 import { describeFamily } from './index/families';
-import type { IndexEntity, IndexOptions, IndexSeed } from './index/model';
-import { compareCodePoints } from './index/order';
+import { FamilyGraph, type FamilyMember } from './index/family-graph';
+import type { IndexOptions, IndexSeed } from './index/model';
 import { type IndexChanges, IndexRenderer } from './index/renderer';
 import { isSameData } from './index/same-data';
+import type { SeedRow } from './seed-row';
 import { pathWithin, rootOf } from './seeds-root';
+
+/** How many annotations a seed has, and which seeds' numbers changed after which revision. */
+export interface AnnotationCounts {
+  readonly revision: number;
+  since(revision: number): Iterable<string>;
+  count(uri: string): number;
+}
 
 /** What the index of one root is made with. */
 export interface IndexRequest {
@@ -18,12 +26,9 @@ export interface IndexRequest {
   /** The editor's setting; winnow.yaml goes before it. */
   readonly maxLines: number;
   readonly config: WinnowConfig;
-  /** Number of annotations of a seed; without it none has any. */
-  readonly annotationsOf?: (uri: string) => number;
+  /** Without it no seed has annotations. */
+  readonly annotations?: AnnotationCounts;
 }
-
-/** The family of seeds that have none: always the same list. */
-const ALONE: readonly string[] = [];
 
 /** Names shown beside a seed. */
 const TOP_NAMES = 5;
@@ -35,30 +40,29 @@ export function indexPages(corpus: Corpus, request: IndexRequest): Map<string, s
   return index.pages();
 }
 
-interface KeptSeed {
-  readonly row: SeedRow;
-  readonly seed: IndexSeed;
-}
-
-interface KeptEntity {
-  readonly name: string;
-  readonly type: string;
-  readonly spellings: readonly string[];
-  readonly counts: EntityRow['counts'];
-  readonly mentions: number;
+/** The revisions up to which an index has seen what it is made from; 0 is nothing. */
+interface Seen {
+  rows: number;
+  entities: number;
+  annotations: number;
 }
 
 /**
- * The index of one root, kept from one look at the corpus to the next: only what says something else is rendered anew.
- * What it says depends on the corpus and the request alone, not on earlier looks.
+ * The index of one root, kept from one look at the corpus to the next: what changed since is looked at, and only what says
+ * something else is rendered anew. What it says depends on the corpus and the request alone, not on earlier looks.
  */
 export class RootIndex {
   #renderer = new IndexRenderer();
   #options: IndexOptions | undefined;
-  #seeds = new Map<string, KeptSeed>();
-  #families = new Map<string, readonly string[]>();
-  #entities = new Map<string, KeptEntity>();
-  #revision = -1;
+  #rows = new Map<string, SeedRow>();
+  #seeds = new Map<string, IndexSeed>();
+  #families = new FamilyGraph();
+  /** The family lines that stand, by first path. */
+  #described = new Set<string>();
+  #entities: EntityLines | undefined;
+  #config: WinnowConfig['seeds'] = new Map();
+  #seen: Seen = { rows: 0, entities: -1, annotations: 0 };
+  #looked = 0;
   #state = 0;
   #last: IndexChanges | undefined;
 
@@ -67,14 +71,19 @@ export class RootIndex {
     return this.#state;
   }
 
-  /** Lines rendered, lines joined and steps taken so far; see `IndexRenderer`. */
-  get operations(): IndexRenderer['operations'] {
-    return this.#renderer.operations;
+  /** Work so far: seeds looked at, pairs of seeds compared, and what the renderer did; see `IndexRenderer`. */
+  get operations(): IndexRenderer['operations'] & { readonly looked: number; readonly compared: number } {
+    return { ...this.#renderer.operations, looked: this.#looked, compared: this.#families.steps };
   }
 
   /** Everything: INDEX.md first, then the pages by path. */
   pages(): Map<string, string> {
     return this.#renderer.text();
+  }
+
+  /** The block of one page, undefined when there is none. */
+  page(path: string): string | undefined {
+    return this.#renderer.page(path);
   }
 
   /** What is different from what the index said at `state`; undefined when that is not known any more: take `pages`. */
@@ -85,17 +94,17 @@ export class RootIndex {
 
   /** Takes over what the corpus knows. The rows of the corpus must be up to date. */
   update(corpus: Corpus, request: IndexRequest): void {
-    const { folder, root, config } = request;
+    const { config } = request;
     const options = { ...config.index, maxLines: config.index.maxLines ?? request.maxLines };
     const fresh = !isSameData(this.#options, options);
     if (fresh) this.#begin(options);
-    const rows = corpus.uris().flatMap((uri) => (rootOf(folder, uri) === root ? (corpus.row(uri) ?? []) : []));
-    const paths = new Map(rows.map(({ uri }) => [uri, pathWithin(root, uri)]));
-    const changed = this.#putSeeds(corpus, request, rows, paths);
-    this.#putFamilies(changed);
-    const { revision } = corpus.entities;
-    if (revision !== this.#revision) this.#putEntities(corpus.entities, paths, corpus.size);
-    this.#revision = revision;
+    const touched = this.#takeRows(corpus, request);
+    const regrouped = this.#families.update(new Map([...touched].map((path) => [path, this.#memberOf(request, path)])));
+    for (const path of regrouped) touched.add(path);
+    for (const path of this.#takeEntities(corpus, request, touched)) touched.add(path);
+    for (const path of this.#takeConfig(config.seeds)) touched.add(path);
+    for (const path of this.#takeAnnotations(request)) touched.add(path);
+    this.#putFamilies(this.#putSeeds(touched, request), regrouped);
     const changes = this.#renderer.takeChanges();
     if (!fresh && changes.write.size + changes.remove.length === 0) return;
     this.#state++;
@@ -105,77 +114,133 @@ export class RootIndex {
   #begin(options: IndexOptions): void {
     this.#options = options;
     this.#renderer = new IndexRenderer(options);
+    this.#rows = new Map();
     this.#seeds = new Map();
-    this.#families = new Map();
-    this.#entities = new Map();
-    this.#revision = -1;
+    this.#families = new FamilyGraph();
+    this.#described = new Set();
+    this.#entities = undefined;
+    this.#config = new Map();
+    this.#seen = { rows: 0, entities: -1, annotations: 0 };
   }
 
-  /** Answers the paths of the seeds whose rows are new, changed or gone. */
-  #putSeeds(corpus: Corpus, { config, annotationsOf }: IndexRequest, rows: readonly SeedRow[], paths: ReadonlyMap<string, string>): ReadonlySet<string> {
-    const changed = new Set<string>();
-    for (const uri of this.#seeds.keys()) {
-      if (paths.has(uri)) continue;
-      const path = this.#seeds.get(uri)?.seed.path ?? '';
-      this.#renderer.removeSeed(path);
-      this.#seeds.delete(uri);
-      changed.add(path);
+  /** Takes rows that are new, different or gone; answers their paths. */
+  #takeRows(corpus: Corpus, { folder, root }: IndexRequest): Set<string> {
+    const { rowChanges } = corpus;
+    const touched = new Set<string>();
+    for (const uri of rowChanges.since(this.#seen.rows)) {
+      if (rootOf(folder, uri) !== root) continue;
+      const row = corpus.row(uri);
+      const path = pathWithin(root, uri);
+      this.#looked++;
+      touched.add(path);
+      if (row) this.#rows.set(path, row);
+      else this.#rows.delete(path);
     }
-    const families = this.#familiesOf(rows, paths);
-    const sameNames = corpus.entities.revision === this.#revision;
-    for (const row of rows) {
-      const path = paths.get(row.uri) ?? '';
-      const before = this.#seeds.get(row.uri);
-      const names = before && sameNames ? before.seed.topEntities : corpus.entities.topNames(row.uri, TOP_NAMES);
-      const seed = seedOf(row, path, { names, family: families.get(path) ?? ALONE, own: config.seeds.get(path), annotations: annotationsOf?.(row.uri) });
-      const same = before && (before.row === row ? isSameSeed(before.seed, seed) : isSameData(before.seed, seed));
-      this.#seeds.set(row.uri, { row, seed: same ? before.seed : seed });
-      if (same) continue;
-      this.#renderer.putSeed(seed);
+    this.#seen.rows = rowChanges.revision;
+    return touched;
+  }
+
+  #memberOf({ folder, root }: IndexRequest, path: string): FamilyMember | undefined {
+    const row = this.#rows.get(path);
+    if (!row) return undefined;
+    const matched = new Map<string, number>();
+    for (const [uri, words] of row.matched) if (rootOf(folder, uri) === root) matched.set(pathWithin(root, uri), words);
+    return { words: row.words, matched };
+  }
+
+  /** Takes names and puts their lines; answers the seeds whose most mentioned names may be others. `touched` seeds may be gone. */
+  #takeEntities({ entities }: Corpus, request: IndexRequest, touched: ReadonlySet<string>): ReadonlySet<string> {
+    const changes = this.#entities ? entities.changesSince(this.#seen.entities) : undefined;
+    this.#seen.entities = entities.revision;
+    const lines = (this.#entities ??= new EntityLines((id) => entities.calledOf(id)));
+    if (changes) {
+      for (const path of touched) if (!this.#rows.has(path)) lines.putSeed(path, []);
+      // A row may have come after its names.
+      const seeds = new Set([...changes.seeds, ...[...touched].flatMap((path) => this.#rows.get(path)?.uri ?? [])]);
+      for (const uri of seeds) {
+        const path = this.#pathOf(uri, request);
+        if (path === undefined) continue;
+        this.#looked++;
+        lines.putSeed(path, entities.countsIn(uri));
+      }
+      for (const id of changes.entities) lines.rename(id);
+    } else this.#takeAllEntities(entities, request, lines);
+    const { lines: changed, seeds } = lines.take();
+    for (const entity of changed) this.#renderer.putEntity(entity);
+    return seeds;
+  }
+
+  #takeAllEntities(entities: CorpusEntities, request: IndexRequest, lines: EntityLines): void {
+    const seeds = new Map<string, EntityCount[]>([...this.#rows.keys(), ...lines.seeds()].map((path) => [path, []]));
+    const rows = entities.all();
+    for (const { id, counts } of rows) {
+      for (const { uri, count } of counts) {
+        const path = this.#pathOf(uri, request);
+        if (path !== undefined) seeds.get(path)?.push({ id, count });
+      }
+    }
+    this.#looked += seeds.size;
+    for (const [path, counts] of seeds) lines.putSeed(path, counts);
+    for (const { id } of rows) lines.rename(id);
+  }
+
+  /** The path of a seed that has a row in this root. */
+  #pathOf(uri: string, { folder, root }: IndexRequest): string | undefined {
+    if (rootOf(folder, uri) !== root) return undefined;
+    const path = pathWithin(root, uri);
+    return this.#rows.has(path) ? path : undefined;
+  }
+
+  /** The seeds of which winnow.yaml says something else. */
+  #takeConfig(seeds: WinnowConfig['seeds']): string[] {
+    const before = this.#config;
+    this.#config = seeds;
+    if (before === seeds) return [];
+    return [...new Set([...before.keys(), ...seeds.keys()])].filter((path) => !isSameData(before.get(path), seeds.get(path)));
+  }
+
+  #takeAnnotations({ folder, root, annotations }: IndexRequest): string[] {
+    if (!annotations) return [];
+    const changed = [...annotations.since(this.#seen.annotations)];
+    this.#seen.annotations = annotations.revision;
+    return changed.filter((uri) => rootOf(folder, uri) === root).map((uri) => pathWithin(root, uri));
+  }
+
+  /** Renders the lines of seeds that say something else; answers the paths of those. */
+  #putSeeds(paths: ReadonlySet<string>, { config, annotations }: IndexRequest): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const path of paths) {
+      const row = this.#rows.get(path);
+      const before = this.#seeds.get(path);
+      if (row) {
+        const around = { names: this.#entities?.top(path, TOP_NAMES) ?? [], family: this.#families.familyOf(path), own: config.seeds.get(path), annotations: annotations?.count(row.uri) };
+        const seed = seedOf(row, path, around);
+        if (isSameData(before, seed)) continue;
+        this.#seeds.set(path, seed);
+        this.#renderer.putSeed(seed);
+      } else {
+        if (!before) continue;
+        this.#seeds.delete(path);
+        this.#renderer.removeSeed(path);
+      }
       changed.add(path);
     }
     return changed;
   }
 
-  /** The family of each seed that has one, by path. A family that is as before keeps its list. */
-  #familiesOf(rows: readonly SeedRow[], paths: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
-    const lists = new Map<string, readonly string[]>();
-    const byPath = new Map<string, readonly string[]>();
-    for (const uris of familiesOf(rows, new Set(paths.keys()))) {
-      const sorted = uris.map((uri) => paths.get(uri) ?? uri).sort(compareCodePoints);
-      const [first = ''] = sorted;
-      const before = this.#families.get(first);
-      const list = isSameData(before, sorted) ? (before ?? sorted) : sorted;
-      lists.set(first, list);
-      for (const path of list) byPath.set(path, list);
+  #putFamilies(changed: ReadonlySet<string>, regrouped: ReadonlySet<string>): void {
+    const firsts = new Set<string>();
+    for (const path of [...changed, ...regrouped]) {
+      const [first] = this.#families.familyOf(path);
+      if (first !== undefined) firsts.add(first);
+      if (first !== path && this.#described.delete(path)) this.#renderer.removeFamily(path);
     }
-    for (const first of this.#families.keys()) if (!lists.has(first)) this.#renderer.removeFamily(first);
-    this.#families = lists;
-    return byPath;
-  }
-
-  #putFamilies(changed: ReadonlySet<string>): void {
-    if (changed.size === 0) return;
-    const members = new Map<string, IndexSeed[]>();
-    for (const { seed } of this.#seeds.values()) {
-      const [first] = seed.family;
-      if (first === undefined) continue;
-      const list = members.get(first);
-      if (list) list.push(seed);
-      else members.set(first, [seed]);
+    for (const first of firsts) {
+      const seeds = this.#families.familyOf(first).flatMap((path) => this.#seeds.get(path) ?? []);
+      this.#looked += seeds.length;
+      this.#renderer.putFamily(describeFamily(seeds));
+      this.#described.add(first);
     }
-    for (const seeds of members.values()) if (seeds.some(({ path }) => changed.has(path))) this.#renderer.putFamily(describeFamily(seeds));
-  }
-
-  #putEntities(entities: CorpusEntities, paths: ReadonlyMap<string, string>, size: number): void {
-    const now = mergedEntities(entities.all(), paths.size === size ? undefined : paths);
-    for (const [key, { type, name }] of this.#entities) if (!now.has(key)) this.#renderer.removeEntity(type, name);
-    for (const [key, entity] of now) {
-      const before = this.#entities.get(key);
-      if (before && isSameEntity(before, entity)) now.set(key, before);
-      else this.#renderer.putEntity(entityOf(entity, paths));
-    }
-    this.#entities = now;
   }
 }
 
@@ -202,50 +267,6 @@ function seedOf(row: SeedRow, path: string, { names, family, own, annotations }:
     ...(own?.status === undefined ? {} : { status: own.status }),
     ...(own?.note === undefined ? {} : { note: own.note }),
   };
-}
-
-/** True when two versions of a seed made from the same row say the same. */
-function isSameSeed(a: IndexSeed, b: IndexSeed): boolean {
-  return a.family === b.family && a.status === b.status && a.note === b.note && a.annotations === b.annotations && isSameList(a.topEntities, b.topEntities);
-}
-
-/** The entities of the seeds in `within` (all when undefined), by type and name: two that are called alike are one in the index. */
-function mergedEntities(rows: readonly EntityRow[], within: ReadonlyMap<string, string> | undefined): Map<string, KeptEntity> {
-  const found = new Map<string, KeptEntity>();
-  for (const { name, type, spellings, counts: all } of rows) {
-    const counts = within ? all.filter(({ uri }) => within.has(uri)) : all;
-    if (counts.length === 0) continue;
-    const key = `${type}\0${name}`;
-    const entity = { name, type, spellings, counts, mentions: counts.reduce((sum, { count }) => sum + count, 0) };
-    const twin = found.get(key);
-    found.set(key, twin ? joined(twin, entity) : entity);
-  }
-  return found;
-}
-
-function joined(a: KeptEntity, b: KeptEntity): KeptEntity {
-  const counts = new Map(a.counts.map(({ uri, count }) => [uri, count]));
-  for (const { uri, count } of b.counts) counts.set(uri, (counts.get(uri) ?? 0) + count);
-  return {
-    name: a.name,
-    type: a.type,
-    spellings: [...new Set([...a.spellings, ...b.spellings])],
-    counts: [...counts].map(([uri, count]) => ({ uri, count })).sort((x, y) => (x.uri < y.uri ? -1 : 1)),
-    mentions: a.mentions + b.mentions,
-  };
-}
-
-function isSameEntity(a: KeptEntity, b: KeptEntity): boolean {
-  if (a.mentions !== b.mentions || a.counts.length !== b.counts.length || !isSameList(a.spellings, b.spellings)) return false;
-  return a.counts.every(({ uri, count }, i) => uri === b.counts[i]?.uri && count === b.counts[i]?.count);
-}
-
-function entityOf({ name, type, spellings, counts, mentions }: KeptEntity, paths: ReadonlyMap<string, string>): IndexEntity {
-  return { name, type, spellings, mentions, seeds: counts.map(({ uri, count }) => ({ path: paths.get(uri) ?? uri, count })) };
-}
-
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 /** Groups of seeds among `inRoot` that are the same article, by the words their rows say they share. */

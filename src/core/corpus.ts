@@ -14,6 +14,7 @@ import type { IgnoredPair } from './config/config';
 import type { Curation } from './entities/curation';
 import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type Related, type Rule } from './rule';
 import { makeRow, type SeedRow } from './seed-row';
+import { SeedRows } from './seed-rows';
 import { SharedLines } from './shared-lines';
 import { SeedText } from './text/seed-text';
 import { mergeSpans, overlaps, type Span } from './text/span';
@@ -55,8 +56,7 @@ export class Corpus implements CorpusView {
   readonly #stamps = new Map<string, string>();
   readonly #lines = new SharedLines();
   readonly #entities: CorpusEntities;
-  readonly #rows = new Map<string, SeedRow>();
-  readonly #dirty = new Set<string>();
+  readonly #rows = new SeedRows((uri) => this.has(uri));
   #options = DEFAULT_CORPUS_OPTIONS;
   #ignored = new IgnoredPairs([]);
   #rules: readonly Rule[];
@@ -125,11 +125,11 @@ export class Corpus implements CorpusView {
 
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, seed: SeedText, names: NamesWhen = 'now'): void {
-    this.#spread(uri);
+    this.#rows.touchAround(uri);
     this.#putPassages(uri, seed, names);
     this.#entities.put(uri, seed, names);
     this.#lines.put(uri, seed);
-    this.#spread(uri);
+    this.#rows.touchAround(uri);
     this.#current = { uri, seed };
   }
 
@@ -170,12 +170,11 @@ export class Corpus implements CorpusView {
     this.#stamps.delete(uri);
     this.#rewrites.delete(uri);
     if (!this.has(uri)) return;
-    this.#spread(uri);
+    this.#rows.touchAround(uri);
     this.#passages.remove(uri);
     this.#entities.remove(uri);
     this.#lines.remove(uri);
-    this.#rows.delete(uri);
-    this.#dirty.delete(uri);
+    this.#rows.remove(uri);
     this.#current = undefined;
   }
 
@@ -248,7 +247,7 @@ export class Corpus implements CorpusView {
 
   /** See `CorpusView`. */
   lineSpread(line: string): { seeds: number; of: number } {
-    return { seeds: this.#lines.spread(line), of: this.size };
+    return { seeds: this.#lines.spread(line), of: this.#lines.size };
   }
 
   /** See `CorpusEntities.card`. */
@@ -268,7 +267,7 @@ export class Corpus implements CorpusView {
 
   /** The row of one seed, computed anew when something it depends on changed. A seed whose text is gone is forgotten. */
   row(uri: string): SeedRow | undefined {
-    if (this.#dirty.has(uri) || !this.#rows.has(uri)) {
+    if (!this.#rows.isFresh(uri)) {
       const current = this.#load(uri);
       if (current) this.#keepRow(uri, current.seed, this.findings(uri, current.seed));
       else this.remove(uri);
@@ -278,8 +277,13 @@ export class Corpus implements CorpusView {
 
   /** The seeds whose rows wait to be computed anew, by code point. */
   waiting(): string[] {
-    for (const uri of this.#lines.takeSharing()) this.#dirty.add(uri);
-    return [...this.#dirty].sort();
+    for (const uri of this.#lines.takeSharing((one) => this.#rows.isWaiting(one))) this.#rows.touch(uri);
+    return this.#rows.waiting();
+  }
+
+  /** The seeds whose rows were made anew or forgotten after a revision, and the revision now. */
+  get rowChanges(): SeedRows['changes'] {
+    return this.#rows.changes;
   }
 
   /** Findings counted, over the rows that `row` has brought up to date. */
@@ -294,22 +298,21 @@ export class Corpus implements CorpusView {
   /** The safe fixes of some rules, of boilerplate only in `classes` when they are given. The corpus is as before when this returns. */
   plan(uri: string, seed: SeedText, rules: readonly string[], classes?: readonly string[]): CleanPlan {
     const known = this.has(uri);
-    const dirty = new Set(this.#dirty);
-    const cleaning = planCleaning(seed, rules, (text) => {
-      if (text.text !== this.#current?.seed.text || this.#current.uri !== uri) {
-        this.#passages.put(uri, text.bodyText);
-        this.#current = { uri, seed: text };
-      }
-      const findings = this.#check(uri, text);
-      return classes ? findings.filter(({ rule, category }) => rule !== 'boilerplate' || classes.includes(category ?? '')) : findings;
-    });
+    const cleaning = this.#rows.undisturbed(() =>
+      planCleaning(seed, rules, (text) => {
+        if (text.text !== this.#current?.seed.text || this.#current.uri !== uri) {
+          this.#passages.put(uri, text.bodyText);
+          this.#current = { uri, seed: text };
+        }
+        const findings = this.#check(uri, text);
+        return classes ? findings.filter(({ rule, category }) => rule !== 'boilerplate' || classes.includes(category ?? '')) : findings;
+      }),
+    );
     if (cleaning.edits.length > 0) {
       if (known) this.#passages.put(uri, seed.bodyText);
       else this.#passages.remove(uri);
       this.#current = undefined;
     }
-    this.#dirty.clear();
-    for (const one of dirty) this.#dirty.add(one);
     return { uri, text: seed.text, ...cleaning };
   }
 
@@ -392,21 +395,11 @@ export class Corpus implements CorpusView {
     const current = this.#enter(uri, seed);
     const matched = new Map<string, number>();
     for (const { b, matched: count } of this.#pairsOf(current)) if (b.uri !== uri) matched.set(b.uri, (matched.get(b.uri) ?? 0) + count);
-    const before = this.#rows.get(uri)?.matched ?? new Map<string, number>();
-    for (const other of new Set([...before.keys(), ...matched.keys()])) if (before.get(other) !== matched.get(other) && this.has(other)) this.#dirty.add(other);
-    this.#rows.set(uri, makeRow({ uri, seed, findings, copies: this.copies(uri), words: this.#wordsOf(current), matched }));
-    this.#dirty.delete(uri);
-  }
-
-  /** Marks the seed, those it shares passages with, and those it shares widespread lines with. */
-  #spread(uri: string): void {
-    if (!this.has(uri)) return;
-    this.#dirty.add(uri);
-    for (const other of this.#rows.get(uri)?.matched.keys() ?? []) if (this.has(other)) this.#dirty.add(other);
+    this.#rows.keep(makeRow({ uri, seed, findings, copies: this.copies(uri), words: this.#wordsOf(current), matched }));
   }
 
   #touchAll(): void {
-    for (const uri of this.#passages.uris()) this.#dirty.add(uri);
+    for (const uri of this.#passages.uris()) this.#rows.touch(uri);
   }
 }
 

@@ -343,24 +343,24 @@ export class FolderService {
     if (broken !== undefined) return { ...NO_PAGES, held: `${userFileName(broken)} can't be read; the index is left alone until it is mended` };
     if (cancelled()) return NO_PAGES;
     const config = this.#users.configOf(root);
-    const counts = config.index.columns.includes('annotations') ? { annotationsOf: (uri: string) => this.#sidecars.count(uri, saved) } : {};
-    index.update(corpus, { folder: this.#folder, root, maxLines, config, ...counts });
+    const { changes: annotated } = this.#sidecars;
+    const annotations = { revision: annotated.revision, since: (revision: number) => annotated.since(revision), count: (uri: string) => this.#sidecars.count(uri, saved) };
+    index.update(corpus, { folder: this.#folder, root, maxLines, config, ...(config.index.columns.includes('annotations') ? { annotations } : {}) });
     const { state } = index;
     const changes = since === undefined ? undefined : index.changesSince(since);
     if (!changes) return { ...NO_PAGES, state, whole: true, pages: [...index.pages()] };
-    const pages = index.pages();
-    const others = suspect.filter((path) => !changes.write.has(path));
+    const others = suspect.filter((path) => !changes.write.has(path)).map((path) => [path, index.page(path)] as const);
     return {
       state,
       whole: false,
       pages: [...changes.write],
-      unchanged: others.flatMap((path) => (pages.has(path) ? [[path, pages.get(path) ?? ''] as const] : [])),
-      removed: [...changes.remove, ...others.filter((path) => !pages.has(path))],
+      unchanged: others.flatMap(([path, block]) => (block === undefined ? [] : [[path, block] as const])),
+      removed: [...changes.remove, ...others.flatMap(([path, block]) => (block === undefined ? [path] : []))],
     };
   }
 
   indexPage(root: string, path: string): string | undefined {
-    return this.#indexes.get(root)?.pages().get(path);
+    return this.#indexes.get(root)?.page(path);
   }
 
   /** All seeds with what winnow.yaml says of them, by code point of their URIs. */
@@ -376,7 +376,7 @@ export class FolderService {
 
   async #bringUpToDate(corpus: Corpus, cancelled: () => boolean, again?: () => void): Promise<void> {
     let since = Date.now();
-    const total = corpus.uris().length;
+    const total = corpus.size;
     let done = 0;
     for (let round = corpus.waiting(); round.length > 0 && !cancelled(); round = corpus.waiting()) {
       for (const uri of round) {

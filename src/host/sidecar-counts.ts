@@ -1,3 +1,4 @@
+import { ChangeLog } from '../core/change-log';
 import { isOrphan } from '../core/annotations/annotation';
 import { decodeSeed } from './decode';
 import { readAnchored } from './sidecar-requests';
@@ -9,6 +10,8 @@ interface Counted {
   count: number;
 }
 
+const NONE = new Map<string, Counted>();
+
 const SIDECAR = /\/\.annotations\/(.+)\.[^./]+\.yaml$/;
 
 /** How many annotations each seed has, from its sidecars: read only when somebody asks, again only after a change. */
@@ -16,9 +19,15 @@ export class SidecarCounts {
   readonly #read: (uri: string) => Uint8Array | undefined;
   /** Seed → its sidecars. */
   readonly #seeds = new Map<string, Map<string, Counted>>();
+  readonly #changes = new ChangeLog();
 
   constructor(read: (uri: string) => Uint8Array | undefined) {
     this.#read = read;
+  }
+
+  /** The seeds whose sidecars came, changed or went, in the order of that. */
+  get changes(): Pick<ChangeLog, 'revision' | 'since'> {
+    return this.#changes;
   }
 
   /** A sidecar came or changed. */
@@ -28,13 +37,18 @@ export class SidecarCounts {
     const sidecars = this.#seeds.get(seed) ?? new Map<string, Counted>();
     sidecars.set(uri, { bytes, count: 0 });
     this.#seeds.set(seed, sidecars);
+    this.#changes.touch(seed);
   }
 
   /** A sidecar, or a folder of them, is gone. */
   remove(uri: string): void {
     const seed = seedOf(uri);
-    if (seed !== undefined) this.#seeds.get(seed)?.delete(uri);
-    else for (const sidecars of this.#seeds.values()) for (const one of sidecars.keys()) if (one.startsWith(`${uri}/`)) sidecars.delete(one);
+    const isGone = (one: string): boolean => one === uri || one.startsWith(`${uri}/`);
+    for (const [name, sidecars] of seed === undefined ? this.#seeds : [[seed, this.#seeds.get(seed) ?? NONE] as const]) {
+      const gone = [...sidecars.keys()].filter(isGone);
+      for (const one of gone) sidecars.delete(one);
+      if (gone.length > 0) this.#changes.touch(name);
+    }
   }
 
   /** The annotations of a seed that are neither rejected nor orphaned in the text that `textOf` answers, of all annotators. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { joinPacks, parsePack } from '../../src/core/boilerplate/pack';
 import { DEFAULT_CONFIG } from '../../src/core/config/config';
 import { Corpus } from '../../src/core/corpus';
-import { indexPages } from '../../src/core/corpus-index';
+import { indexPages, RootIndex } from '../../src/core/corpus-index';
 import { loadGazetteer } from '../../src/core/entities/gazetteer';
 import { CLEANING_RULES } from '../../src/core/rule-ids';
 import { applyEdits } from '../../src/core/text/edits';
@@ -13,9 +13,12 @@ import { SeedText } from '../../src/core/text/seed-text';
 const pack = joinPacks(['en', 'other'].map((name) => parsePack(readFileSync(`src/core/boilerplate/packs/${name}.yaml`, 'utf8'))));
 const gazetteer = loadGazetteer(readFileSync('models/gazetteer.json'));
 
+const REQUEST = { folder: 'mem:/ws', root: 'mem:/ws/seeds', maxLines: 2000, config: DEFAULT_CONFIG };
+
 /** A corpus over texts that stay in memory, as the thread of a browser keeps them. */
 class MemoryCorpus {
   readonly texts = new Map<string, string>();
+  readonly kept = new RootIndex();
   readonly corpus = new Corpus({ pack, gazetteer, read: (uri) => this.texts.get(uri) });
 
   put(uri: string, text: string): void {
@@ -28,9 +31,13 @@ class MemoryCorpus {
     this.corpus.remove(uri);
   }
 
+  /** The index as it is kept from one look to the next; a fresh one must say the same. */
   index(): string {
     for (let round = this.corpus.waiting(); round.length > 0; round = this.corpus.waiting()) for (const uri of round) this.corpus.row(uri);
-    return JSON.stringify([...indexPages(this.corpus, { folder: 'mem:/ws', root: 'mem:/ws/seeds', maxLines: 2000, config: DEFAULT_CONFIG })]);
+    this.kept.update(this.corpus, REQUEST);
+    const pages = JSON.stringify([...this.kept.pages()]);
+    assert.equal(pages, JSON.stringify([...indexPages(this.corpus, REQUEST)]));
+    return pages;
   }
 }
 

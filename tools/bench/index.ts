@@ -35,42 +35,64 @@ export async function run(args: readonly string[]): Promise<void> {
 const CORPUS_SIZES = [250, 1_000, 4_000];
 const CORPUS_EDITS = 20;
 
-/** What bringing the index up to date costs after one seed of a corpus changed: looking for changes, then rendering. */
+interface CorpusRow {
+  readonly seeds: number;
+  readonly looked: number;
+  readonly rendered: number;
+}
+
+/** What bringing the index up to date costs after one seed of a corpus changed: rows made anew, looking for changes, rendering. */
 async function corpusEdits(): Promise<void> {
   const read = (name: string): Promise<Buffer> => readFile(name);
   const pack = joinPacks(await Promise.all(['en', 'other'].map(async (name) => parsePack((await read(`src/core/boilerplate/packs/${name}.yaml`)).toString()))));
   const gazetteer = loadGazetteer(await read('models/gazetteer.json'));
-  console.log('\nseeds    whole ms  edit ms (median, most)  lines rendered an edit');
-  for (const size of CORPUS_SIZES) {
-    const texts = new Map(Array.from({ length: size }, (_, i) => [`mem:/seeds/${name(i)}.txt`, article(i, 0)]));
-    const corpus = new Corpus({ pack, gazetteer, read: (uri) => texts.get(uri) });
-    const put = (uri: string): void => corpus.put(uri, new SeedText(texts.get(uri) ?? ''));
-    const settle = (): void => {
-      for (let round = corpus.waiting(); round.length > 0; round = corpus.waiting()) for (const uri of round) corpus.row(uri);
-    };
-    for (const uri of texts.keys()) put(uri);
-    settle();
-    const index = new RootIndex();
-    const request = { folder: 'mem:', root: 'mem:/seeds', maxLines: 2000, config: DEFAULT_CONFIG };
-    const started = performance.now();
-    index.update(corpus, request);
-    const whole = performance.now() - started;
-    const times: number[] = [];
-    const before = index.operations.rendered;
-    for (let edit = 1; edit <= CORPUS_EDITS; edit++) {
-      const at = (edit * 7919) % size;
-      const uri = `mem:/seeds/${name(at)}.txt`;
-      texts.set(uri, article(at, edit));
-      put(uri);
-      settle();
-      const start = performance.now();
-      index.update(corpus, request);
-      times.push(performance.now() - start);
+  console.log('\nseeds    whole ms  edit ms (median, most): put, rows anew, index  rows anew  seeds looked at  lines rendered an edit');
+  const measured = CORPUS_SIZES.map((size) => corpusEdit(size, (texts) => new Corpus({ pack, gazetteer, read: (uri) => texts.get(uri) })));
+  const [first, last] = [measured[0], measured.at(-1)];
+  if (first && last) console.log(`growth of an edit from ${first.seeds} to ${last.seeds} seeds: seeds looked at ×${(last.looked / first.looked).toFixed(2)}, lines rendered ×${(last.rendered / first.rendered).toFixed(2)}`);
+}
+
+function corpusEdit(size: number, make: (texts: ReadonlyMap<string, string>) => Corpus): CorpusRow {
+  const texts = new Map(Array.from({ length: size }, (_, i) => [`mem:/seeds/${name(i)}.txt`, article(i, 0)]));
+  const corpus = make(texts);
+  const put = (uri: string): void => corpus.put(uri, new SeedText(texts.get(uri) ?? ''));
+  let rows = 0;
+  const settle = (): void => {
+    for (let round = corpus.waiting(); round.length > 0; round = corpus.waiting()) {
+      rows += round.length;
+      for (const uri of round) corpus.row(uri);
     }
-    times.sort((a, b) => a - b);
-    const ms = `${(times[times.length >> 1] ?? 0).toFixed(1)}, ${(times.at(-1) ?? 0).toFixed(1)}`;
-    console.log(`${String(size).padEnd(8)} ${whole.toFixed(0).padEnd(9)} ${ms.padEnd(23)} ${((index.operations.rendered - before) / CORPUS_EDITS).toFixed(1)}`);
+  };
+  for (const uri of texts.keys()) put(uri);
+  settle();
+  const index = new RootIndex();
+  const request = { folder: 'mem:', root: 'mem:/seeds', maxLines: 2000, config: DEFAULT_CONFIG };
+  const started = performance.now();
+  index.update(corpus, request);
+  const whole = performance.now() - started;
+  const times: [put: number, rows: number, index: number][] = [];
+  const before = index.operations;
+  rows = 0;
+  for (let edit = 1; edit <= CORPUS_EDITS; edit++) {
+    const at = (edit * 7919) % size;
+    const uri = `mem:/seeds/${name(at)}.txt`;
+    texts.set(uri, article(at, edit));
+    const starts = [performance.now()];
+    for (const step of [() => put(uri), settle, () => index.update(corpus, request)]) {
+      step();
+      starts.push(performance.now());
+    }
+    const [a = 0, b = 0, c = 0, d = 0] = starts;
+    times.push([b - a, c - b, d - c]);
   }
+  const of = (part: 0 | 1 | 2): string => {
+    const sorted = times.map((time) => time[part]).sort((a, b) => a - b);
+    return `${(sorted[sorted.length >> 1] ?? 0).toFixed(1)}, ${(sorted.at(-1) ?? 0).toFixed(1)}`;
+  };
+  const looked = (index.operations.looked - before.looked) / CORPUS_EDITS;
+  const rendered = (index.operations.rendered - before.rendered) / CORPUS_EDITS;
+  console.log(`${String(size).padEnd(8)} ${whole.toFixed(0).padEnd(9)} ${`${of(0)}; ${of(1)}; ${of(2)}`.padEnd(46)} ${(rows / CORPUS_EDITS).toFixed(1).padEnd(10)} ${looked.toFixed(1).padEnd(16)} ${rendered.toFixed(1)}`);
+  return { seeds: size, looked, rendered };
 }
 
 /** A short article that shares a passage with one in ten and names that many others name too. */

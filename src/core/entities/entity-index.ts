@@ -25,6 +25,12 @@ interface Stored extends Mention {
   readonly follows: boolean;
 }
 
+/** Seeds that may name other entities than before, and entities that may be called or spelled otherwise. */
+export interface EntityChanges {
+  readonly seeds: Iterable<string>;
+  readonly entities: Iterable<string>;
+}
+
 interface Seed {
   readonly stored: readonly Stored[];
   readonly date: string | undefined;
@@ -65,6 +71,11 @@ export class EntityIndex {
   /** Grows with every change: what was asked at an older revision may be stale. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** What is different from the answers at an older revision; undefined when that may be anything. */
+  changesSince(revision: number): EntityChanges | undefined {
+    return revision === this.#revision ? { seeds: [], entities: [] } : undefined;
   }
 
   /** Takes over what seeds/entities.yaml says; all seeds are joined anew. */
@@ -148,11 +159,22 @@ export class EntityIndex {
     return undefined;
   }
 
+  /** How often each entity is named in a seed, in no order. */
+  countsIn(uri: string): { readonly id: string; readonly count: number }[] {
+    const counts = new Map<string, number>();
+    for (const { id } of this.mentionsIn(uri)) if (id !== '') counts.set(id, (counts.get(id) ?? 0) + 1);
+    return [...counts].map(([id, count]) => ({ id, count }));
+  }
+
+  /** An entity in one line, or undefined for an id that names none. */
+  summaryOf(id: string): EntitySummary | undefined {
+    const group = this.#group(id);
+    return group && summary(group);
+  }
+
   /** The entities of one seed with their mentions in it, most mentioned first. `mentions` and `seeds` are of this seed alone. */
   entitiesIn(uri: string): EntitySummary[] {
-    const counts = new Map<string, number>();
-    for (const { id } of this.mentionsIn(uri)) counts.set(id, (counts.get(id) ?? 0) + 1);
-    const found = [...counts].flatMap(([id, mentions]) => {
+    const found = this.countsIn(uri).flatMap(({ id, count: mentions }) => {
       const group = this.#group(id);
       return group ? [{ ...summary(group), mentions, seeds: 1 }] : [];
     });

@@ -51,9 +51,10 @@ export class IndexRenderer {
     return { rendered: this.#rendered, joined: this.#joined, moved };
   }
 
-  /** Adds the seed, or replaces what was put under its path. */
+  /** Adds the seed, or replaces what was put under its path. One that says the same as before costs nothing more. */
   putSeed(seed: IndexSeed): void {
     const before = this.#seeds.get(seed.path);
+    if (isSameData(before, seed)) return;
     this.#seeds.set(seed.path, seed);
     const { columns } = this.#options;
     this.#put('seeds', { ...seedName(seed.path), line: (base) => seedLine(seed, columns, base) });
@@ -79,7 +80,9 @@ export class IndexRenderer {
   /** Adds the entity, or replaces the one of the same type and name; one without seeds is removed. */
   putEntity(entity: IndexEntity): void {
     if (entity.seeds.length === 0) return this.removeEntity(entity.type, entity.name);
-    this.#entities.set(entityId(entity.type, entity.name), entity);
+    const id = entityId(entity.type, entity.name);
+    if (isSameData(this.#entities.get(id), entity)) return;
+    this.#entities.set(id, entity);
     this.#put('entities', { ...entityName(entity.type, entity.name), line: (base) => entityLine(entity, base) });
   }
 
@@ -92,6 +95,7 @@ export class IndexRenderer {
     const key = familyKey(family.paths);
     if (key === undefined) return;
     if (new Set(family.paths).size < 2) return this.removeFamily(key);
+    if (isSameData(this.#families.get(key), family)) return;
     this.#families.set(key, family);
     this.#put('families', { ...seedName(key), line: (base) => familyLine(family, base) });
   }
@@ -101,17 +105,17 @@ export class IndexRenderer {
     if (this.#families.delete(firstPath)) this.#remove('families', seedName(firstPath));
   }
 
-  /** Makes the index show `model` and nothing else. Only rows that say something else than before are rendered anew. */
+  /** Makes the index show `model` and nothing else. */
   putAll(model: IndexModel): void {
     const paths = new Set(model.seeds.map((seed) => seed.path));
     for (const path of [...this.#seeds.keys()]) if (!paths.has(path)) this.removeSeed(path);
-    for (const seed of model.seeds) if (!isSameData(this.#seeds.get(seed.path), seed)) this.putSeed(seed);
+    for (const seed of model.seeds) this.putSeed(seed);
     const ids = new Set(model.entities.map((entity) => entityId(entity.type, entity.name)));
     for (const [id, entity] of [...this.#entities]) if (!ids.has(id)) this.removeEntity(entity.type, entity.name);
-    for (const entity of model.entities) if (!isSameData(this.#entities.get(entityId(entity.type, entity.name)), entity)) this.putEntity(entity);
+    for (const entity of model.entities) this.putEntity(entity);
     const keys = new Set(model.families.map((family) => familyKey(family.paths)));
     for (const key of [...this.#families.keys()]) if (!keys.has(key)) this.removeFamily(key);
-    for (const family of model.families) if (!isSameData(this.#families.get(familyKey(family.paths) ?? ''), family)) this.putFamily(family);
+    for (const family of model.families) this.putFamily(family);
   }
 
   /** The contents of every block: `INDEX.md` first, then the pages by path. Lines end in LF, the last without one. */
@@ -119,6 +123,12 @@ export class IndexRenderer {
     this.#update();
     const pages = [...this.#files].filter(([path]) => path !== INDEX_FILE).sort(([a], [b]) => compareCodePoints(a, b));
     return new Map([[INDEX_FILE, this.#files.get(INDEX_FILE) ?? ''], ...pages]);
+  }
+
+  /** The contents of one block, undefined when there is no such page. */
+  page(path: string): string | undefined {
+    this.#update();
+    return this.#files.get(path);
   }
 
   /** What changed since the last call, the first time everything. Costs what changed, not what there is. */

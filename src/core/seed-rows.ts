@@ -1,0 +1,78 @@
+import { ChangeLog } from './change-log';
+import type { SeedRow } from './seed-row';
+
+/** The rows of all checked seeds, and which of them wait to be made anew. */
+export class SeedRows {
+  readonly #rows = new Map<string, SeedRow>();
+  readonly #dirty = new Set<string>();
+  readonly #changes = new ChangeLog();
+  readonly #has: (uri: string) => boolean;
+
+  /** `has` knows the seeds of the corpus: no other may wait. */
+  constructor(has: (uri: string) => boolean) {
+    this.#has = has;
+  }
+
+  /** The seeds whose rows were made anew or forgotten, in the order of that. */
+  get changes(): Pick<ChangeLog, 'revision' | 'since'> {
+    return this.#changes;
+  }
+
+  get(uri: string): SeedRow | undefined {
+    return this.#rows.get(uri);
+  }
+
+  /** True when the row is as it should be. */
+  isFresh(uri: string): boolean {
+    return this.#rows.has(uri) && !this.#dirty.has(uri);
+  }
+
+  isWaiting(uri: string): boolean {
+    return this.#dirty.has(uri);
+  }
+
+  /** The seeds whose rows wait, by code unit. */
+  waiting(): string[] {
+    return [...this.#dirty].sort();
+  }
+
+  /** Says that something a row depends on may have changed. */
+  touch(uri: string): void {
+    if (this.#has(uri)) this.#dirty.add(uri);
+  }
+
+  /** The same of a seed and those it shares passages with. */
+  touchAround(uri: string): void {
+    this.touch(uri);
+    for (const other of this.#rows.get(uri)?.matched.keys() ?? []) this.touch(other);
+  }
+
+  /** Takes a new row; the seeds that it shares other words with than before wait. */
+  keep(row: SeedRow): void {
+    const { uri, matched } = row;
+    const before = this.#rows.get(uri)?.matched ?? NOTHING;
+    for (const [other, words] of matched) if (before.get(other) !== words) this.touch(other);
+    for (const other of before.keys()) if (!matched.has(other)) this.touch(other);
+    this.#rows.set(uri, row);
+    this.#dirty.delete(uri);
+    this.#changes.touch(uri);
+  }
+
+  remove(uri: string): void {
+    this.#dirty.delete(uri);
+    if (this.#rows.delete(uri)) this.#changes.touch(uri);
+  }
+
+  /** Does something after which the same rows wait as before. */
+  undisturbed<T>(work: () => T): T {
+    const before = [...this.#dirty];
+    try {
+      return work();
+    } finally {
+      this.#dirty.clear();
+      for (const uri of before) this.#dirty.add(uri);
+    }
+  }
+}
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
