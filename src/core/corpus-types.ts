@@ -18,8 +18,8 @@ export interface ResolvedMention extends Mention {
   readonly entity: string;
 }
 
-/** All that is known about one version of one seed. Spans are UTF-16 offsets into that version. */
-export interface Analysis {
+/** What the rules say of one version of one seed. Spans are UTF-16 offsets into that version. */
+export interface Checked {
   readonly uri: string;
   /** The editor's document version, 0 for a closed seed. */
   readonly version: number;
@@ -28,10 +28,23 @@ export interface Analysis {
   readonly duplicateShare: number;
   /** Sorted by start. */
   readonly findings: readonly Finding[];
-  /** Sorted by start, not overlapping. */
-  readonly mentions: readonly ResolvedMention[];
   /** Copies of passages that stand earlier in this seed or in others: drawn, whether or not a finding speaks of them. */
   readonly originals: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** The names of one version of one seed. */
+export interface Named {
+  readonly uri: string;
+  readonly version: number;
+  /** Names that are spelled in several ways, sorted by start. */
+  readonly findings: readonly Finding[];
+  /** Sorted by start, not overlapping. */
+  readonly mentions: readonly ResolvedMention[];
+}
+
+/** All that is known about one version of one seed: the findings of the rules and of its names. */
+export interface Analysis extends Checked {
+  readonly mentions: readonly ResolvedMention[];
 }
 
 /** What a hover shows of a mention. Texts come from seeds: escape them. */

@@ -1,5 +1,6 @@
 import type { Gazetteer } from './entities/gazetteer';
-import type { Analysis, CleanPlan, CorpusOptions, EntityHit, MentionCard, Overview } from './corpus-types';
+import { byPlace, joined } from './analysis';
+import type { Analysis, Checked, CleanPlan, CorpusOptions, EntityHit, MentionCard, Named, Overview } from './corpus-types';
 import type { LineModel } from './boilerplate/model/line-model';
 import type { Pack } from './boilerplate/pack';
 import type { UserRules } from './boilerplate/user-rules';
@@ -9,7 +10,7 @@ import { CorpusEntities, type NamesWhen } from './corpus-entities';
 import { IgnoredPairs } from './duplicates/ignored-pairs';
 import { PassageIndex, type RestoredIndex } from './duplicates/passage-index';
 import type { Shard } from './duplicates/shard-format';
-import { spanOf, type PassagePair, type PassageSide } from './duplicates/passage';
+import { samePlaces, spanOf, type PassagePair, type PassageSide } from './duplicates/passage';
 import type { IgnoredPair } from './config/config';
 import type { Curation } from './entities/curation';
 import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type Related, type Rule } from './rule';
@@ -123,11 +124,11 @@ export class Corpus implements CorpusView {
     return false;
   }
 
-  /** Adds a seed or replaces it by a new version. */
-  put(uri: string, seed: SeedText, names: NamesWhen = 'now'): void {
+  /** Adds a seed or replaces it by a new version. `held`: as `draft`, but the names stay those of before until `draftNames`. */
+  put(uri: string, seed: SeedText, names: NamesWhen | 'held' = 'now'): void {
     this.#rows.touchAround(uri);
-    this.#putPassages(uri, seed, names);
-    this.#entities.put(uri, seed, names);
+    this.#putPassages(uri, seed, names === 'draft' || names === 'held');
+    if (names !== 'held') this.#entities.put(uri, seed, names);
     this.#lines.put(uri, seed);
     this.#rows.touchAround(uri);
     this.#current = { uri, seed };
@@ -150,18 +151,23 @@ export class Corpus implements CorpusView {
     return this.#passages.save((uri) => this.#stamps.get(uri) ?? this.#adopted.get(uri) ?? '');
   }
 
-  #putPassages(uri: string, seed: SeedText, names: NamesWhen): void {
+  #putPassages(uri: string, seed: SeedText, edited: boolean): void {
     const text = seed.bodyText;
     const adopted = this.#adopted.get(uri);
     this.#adopted.delete(uri);
     // A keystroke's version is gone before it could be kept.
-    if (names === 'draft') this.#stamps.delete(uri);
+    if (edited) this.#stamps.delete(uri);
     else {
       const stamp = versionStamp(text);
       this.#stamps.set(uri, stamp);
       if (stamp === adopted) return;
     }
-    this.#passages.put(uri, text);
+    this.#passages.put(uri, text, edited);
+  }
+
+  /** Drafts the names of a seed that was put with its names held; `seed` is that text. */
+  draftNames(uri: string, seed: SeedText): void {
+    this.#entities.put(uri, seed, 'draft');
   }
 
   /** Forgets a seed; nothing happens when it is not there. */
@@ -185,12 +191,16 @@ export class Corpus implements CorpusView {
     return this.#check(uri, seed).sort(byPlace);
   }
 
-  /** All about one seed. Names spelled in several ways depend on all seeds: they stand here only, never in a row. */
+  /** All about one seed. `seed` is the text that was put last. */
   analyse(uri: string, seed: SeedText, version: number): Analysis {
+    return joined(this.check(uri, seed, version), this.names(uri, seed, version));
+  }
+
+  /** What the rules say of one seed: all but its names. */
+  check(uri: string, seed: SeedText, version: number): Checked {
     const near = this.findings(uri, seed);
     this.#keepRow(uri, seed, near);
-    const checked = this.#withRewrites(uri, seed, near) ? this.#check(uri, seed) : near;
-    const findings = [...checked, ...this.#nameVariants(uri, seed)].sort(byPlace);
+    const findings = this.#withRewrites(uri, seed, near) ? this.#check(uri, seed).sort(byPlace) : near;
     const inside = this.copies(uri).filter(({ there }) => there.uri === uri);
     return {
       uri,
@@ -198,20 +208,28 @@ export class Corpus implements CorpusView {
       words: this.#wordsOf(this.#enter(uri, seed)).count,
       duplicateShare: this.#rows.get(uri)?.duplicateShare ?? 0,
       findings,
-      mentions: this.#entities.mentions(uri, seed),
       originals: mergeSpans(inside.flatMap(({ there }) => (there.span ? [there.span] : []))),
     };
+  }
+
+  /** The names of one seed. Names spelled in several ways depend on all seeds: they stand here only, never in a row. */
+  names(uri: string, seed: SeedText, version: number): Named {
+    return { uri, version, findings: this.#nameVariants(uri, seed), mentions: this.#entities.mentions(uri, seed) };
   }
 
   /**
    * Looks through a seed for passages that stand elsewhere in other words, which takes longer than a keystroke may: `analyse`
    * then tells of them, as long as the text stays. They stand in no row, since any other seed may change them. True when
-   * there are any. `seed` is the text that was put last.
+   * they or the copies are others than before. `seed` is the text that was put last.
    */
   findRewrites(uri: string, seed: SeedText): boolean {
+    const before = this.#enter(uri, seed).pairs;
+    const settles = this.#passages.settle(uri);
+    if (settles) this.#current = undefined;
+    const changes = settles && (!before || !samePlaces(before, this.#pairsOf(this.#enter(uri, seed))));
     const pairs = this.#passages.rewrites(uri).filter(({ words }) => words >= this.#options.minimumWords);
     this.#rewrites.set(uri, { text: seed.text, pairs: this.#allowed(this.#enter(uri, seed), pairs) });
-    return pairs.length > 0;
+    return changes || pairs.length > 0;
   }
 
   /** See `CorpusView`. */
@@ -401,10 +419,6 @@ export class Corpus implements CorpusView {
   #touchAll(): void {
     for (const uri of this.#passages.uris()) this.#rows.touch(uri);
   }
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || b.span.end - a.span.end || (a.rule < b.rule ? -1 : 1);
 }
 
 /** A repeated title is one finding, not also a copied passage. */

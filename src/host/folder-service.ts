@@ -4,7 +4,7 @@ import type { WinnowConfig } from '../core/config/config';
 import { Corpus, DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
 import type { EntityRow } from '../core/corpus-entities';
 import { RootIndex } from '../core/corpus-index';
-import type { Analysis, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, NamePlaces, Overview } from '../core/corpus-types';
+import type { Analysis, Checked, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, Named, NamePlaces, Overview } from '../core/corpus-types';
 import { type Gazetteer, loadGazetteer } from '../core/entities/gazetteer';
 import type { StripEntry } from '../core/boilerplate/user-rules';
 import { type Comparison, comparisons, type DuplicateTree, duplicateTree, type PassageRow, passageRows } from '../core/corpus-duplicates';
@@ -167,16 +167,22 @@ export class FolderService {
     }, ignore);
   }
 
-  /** The analysis of one version of an open seed; undefined when the thread holds another version. */
-  async analyse(uri: string, version: number): Promise<Analysis | undefined> {
+  /** What the rules say of one version of an open seed; undefined when the thread holds another version. */
+  async checkOpen(uri: string, version: number): Promise<Checked | undefined> {
     const corpus = await this.#corpus;
-    const open = this.#open.get(uri);
-    if (open?.version !== version) return undefined;
-    const seed = this.#open.sync(uri, corpus);
-    const analysis = seed && corpus.analyse(uri, seed, version);
-    void this.#nameSoon();
+    if (this.#open.get(uri)?.version !== version) return undefined;
+    const seed = this.#open.syncText(uri, corpus);
     if (seed) this.#lookForRewrites(corpus, uri, seed);
-    return analysis;
+    return seed && corpus.check(uri, seed, version);
+  }
+
+  /** The names of one version of an open seed; undefined when the thread holds another version. */
+  async mentions(uri: string, version: number): Promise<Named | undefined> {
+    const corpus = await this.#corpus;
+    if (this.#open.get(uri)?.version !== version) return undefined;
+    const seed = this.#open.sync(uri, corpus);
+    void this.#nameSoon();
+    return seed && corpus.names(uri, seed, version);
   }
 
   /** The settled analysis of a closed seed; undefined when it can't be read any more. */

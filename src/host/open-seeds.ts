@@ -6,8 +6,9 @@ interface Open {
   version: number;
   text: string;
   seed?: SeedText;
-  /** The text of this seed that the corpus holds just now. */
+  /** The text of this seed that the corpus holds just now, and the one that its names there are of. */
   inCorpus?: string;
+  named?: string;
 }
 
 /**
@@ -30,8 +31,8 @@ export class OpenSeeds {
   }
 
   put(uri: string, version: number, text: string): void {
-    const inCorpus = this.#open.get(uri)?.inCorpus;
-    this.#open.set(uri, { version, text, ...(inCorpus === undefined ? {} : { inCorpus }) });
+    const { inCorpus, named } = this.#open.get(uri) ?? {};
+    this.#open.set(uri, { version, text, ...(inCorpus === undefined ? {} : { inCorpus }), ...(named === undefined ? {} : { named }) });
   }
 
   /** Applies changes one after the other, as an editor reports them. */
@@ -54,11 +55,22 @@ export class OpenSeeds {
 
   /** Puts the live text of an open seed into the corpus, if another stands there. */
   sync(uri: string, corpus: Corpus): SeedText | undefined {
+    const seed = this.syncText(uri, corpus);
+    const open = this.#open.get(uri);
+    if (seed && open && open.named !== open.text) {
+      corpus.draftNames(uri, seed);
+      open.named = open.text;
+    }
+    return seed;
+  }
+
+  /** The same, but its names there may be those of an older text. */
+  syncText(uri: string, corpus: Corpus): SeedText | undefined {
     const open = this.#open.get(uri);
     if (!open) return undefined;
     const seed = (open.seed ??= new SeedText(open.text));
     if (open.inCorpus !== open.text) {
-      corpus.put(uri, seed, 'draft');
+      corpus.put(uri, seed, 'held');
       open.inCorpus = open.text;
     }
     return seed;
@@ -72,13 +84,14 @@ export class OpenSeeds {
   revertAll(corpus: Corpus, saved: (uri: string) => string | undefined): void {
     for (const [uri, open] of this.#open) {
       const text = saved(uri);
-      if (text === open.inCorpus) continue;
+      if (text === open.inCorpus && text === open.named) continue;
       if (text === undefined) {
         corpus.remove(uri);
         delete open.inCorpus;
+        delete open.named;
       } else {
         corpus.put(uri, new SeedText(text), 'later');
-        open.inCorpus = text;
+        open.inCorpus = open.named = text;
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { LabelScheme } from '../core/annotations/scheme';
-import type { Analysis, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, NamePlaces, Overview } from '../core/corpus-types';
+import type { Checked, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, Named, NamePlaces, Overview } from '../core/corpus-types';
 import type { StripEntry } from '../core/boilerplate/user-rules';
 import type { Comparison, DuplicateTree, PassageRow } from '../core/corpus-duplicates';
 import type { SeedStatus } from '../core/index/model';
@@ -92,7 +92,10 @@ export interface Requests {
   /** `whole`: these are all seeds of the folder; what an earlier session kept of others is forgotten. */
   read: [{ folder: string; files: readonly FileToRead[]; removed: readonly string[]; whole?: boolean }, { skipped: readonly Skipped[]; read: number }];
   userFile: [{ folder: string; file: UserFile }, readonly UserFileProblem[]];
-  analyse: [{ folder: string; uri: string; version: number }, Analysis | undefined];
+  /** What the rules say of one version of an open seed; undefined when the thread holds another version. */
+  check: [{ folder: string; uri: string; version: number }, Checked | undefined];
+  /** Its names, asked for after `check`: they take longer. */
+  mentions: [{ folder: string; uri: string; version: number }, Named | undefined];
   copies: [{ folder: string; uri: string; offset: number }, readonly PassageCopy[]];
   card: [{ folder: string; uri: string; offset: number }, MentionCard | undefined];
   namedCard: [{ folder: string; name: string; type: string }, MentionCard | undefined];

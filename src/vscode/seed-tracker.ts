@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Analysis } from '../core/corpus-types';
+import { joined } from '../core/analysis';
+import type { Analysis, Checked, Named } from '../core/corpus-types';
 import { Cancelled } from '../host/client';
 import type { CorpusHost } from './corpus-host';
 import { type Log, messageOf } from './log';
@@ -11,10 +12,21 @@ import type { SeedFolders } from './seed-folders';
 /** The language of seeds. */
 export const LANGUAGE = 'news-seed';
 
-/** What a feature gets when a seed was analysed. */
+/** What a feature gets when the rules have looked at a seed. */
+export interface SeedChecked {
+  readonly document: vscode.TextDocument;
+  readonly checked: Checked;
+}
+
+/** What a feature gets when all is known about a seed. */
 export interface Analysed {
   readonly document: vscode.TextDocument;
   readonly analysis: Analysis;
+}
+
+/** The same with the part that came last. */
+export interface SeedNamed extends Analysed {
+  readonly names: Named;
 }
 
 /** Schemes of read-only pictures of seeds. */
@@ -24,7 +36,8 @@ interface Tracked {
   readonly document: vscode.TextDocument;
   readonly folder: string;
   eol: vscode.EndOfLine;
-  /** The newest answer, perhaps of an older version. */
+  /** The newest answers, perhaps of an older version. */
+  checked?: Checked;
   analysis?: Analysis;
   running: boolean;
   again: boolean;
@@ -33,17 +46,20 @@ interface Tracked {
 /**
  * The one source of what is known about open seeds: squiggles, colours, hovers, fixes and trees all read it. Edits go
  * to the corpus thread as they happen; while an answer is on its way further edits only mark the seed, so a fast typist
- * costs one request at a time. An answer about an older version is dropped.
+ * costs one request at a time. Findings come first, names after them. An answer about an older version is dropped.
  */
 export class SeedTracker implements vscode.Disposable {
   readonly #host: CorpusHost;
   readonly #folders: SeedFolders;
   readonly #log: Log;
   readonly #tracked = new Map<string, Tracked>();
-  readonly #analysed = new vscode.EventEmitter<Analysed>();
+  readonly #checked = new vscode.EventEmitter<SeedChecked>();
+  readonly #analysed = new vscode.EventEmitter<SeedNamed>();
   readonly #closed = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: vscode.Disposable[] = [];
 
+  /** The findings of a seed's newest version are there; its names are on their way. */
+  readonly onDidCheck = this.#checked.event;
   /** A seed has a new analysis, of its newest version. */
   readonly onDidAnalyse = this.#analysed.event;
   /** A seed was closed or is no seed any more. */
@@ -77,6 +93,12 @@ export class SeedTracker implements vscode.Disposable {
     return analysis?.version === document.version ? analysis : undefined;
   }
 
+  /** The findings of exactly this version of the document, which are there before its names. */
+  checked(document: vscode.TextDocument): Checked | undefined {
+    const checked = this.#tracked.get(document.uri.toString())?.checked;
+    return checked?.version === document.version ? checked : undefined;
+  }
+
   /** The folder that names the document's corpus in requests, or undefined when it is no open seed. */
   folderOf(document: vscode.TextDocument): string | undefined {
     return this.#tracked.get(document.uri.toString())?.folder;
@@ -108,6 +130,7 @@ export class SeedTracker implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#checked.dispose();
     this.#analysed.dispose();
     this.#closed.dispose();
   }
@@ -170,24 +193,39 @@ export class SeedTracker implements vscode.Disposable {
   }
 
   async #run(tracked: Tracked): Promise<void> {
-    const { document, folder } = tracked;
-    const uri = document.uri.toString();
     tracked.running = true;
     do {
       tracked.again = false;
       try {
-        const version = document.version;
-        const analysis = await this.#host.request('analyse', { folder, uri, version });
-        if (this.#tracked.get(uri) !== tracked) break;
-        if (analysis?.version === document.version) {
-          tracked.analysis = analysis;
-          this.#analysed.fire({ document, analysis });
-        } else tracked.again = tracked.again || version !== document.version;
+        await this.#ask(tracked);
       } catch (error) {
-        if (!(error instanceof Cancelled)) this.#log.error(`${uri} could not be analysed: ${messageOf(error)}`);
+        if (!(error instanceof Cancelled)) this.#log.error(`${tracked.document.uri.toString()} could not be analysed: ${messageOf(error)}`);
       }
-    } while (tracked.again);
+    } while (tracked.again && this.#isTracked(tracked));
     tracked.running = false;
+  }
+
+  /** Asks for the findings and shows them, then, unless another edit came meanwhile, for the names. */
+  async #ask(tracked: Tracked): Promise<void> {
+    const { document, folder } = tracked;
+    const { version } = document;
+    const question = { folder, uri: document.uri.toString(), version };
+    const isLate = (): boolean => version !== document.version || !this.#isTracked(tracked);
+    const checked = await this.#host.request('check', question);
+    tracked.again ||= isLate();
+    if (isLate() || !checked) return;
+    tracked.checked = checked;
+    this.#checked.fire({ document, checked });
+    if (tracked.again) return;
+    const named = await this.#host.request('mentions', question);
+    tracked.again ||= isLate();
+    if (isLate() || !named) return;
+    tracked.analysis = joined(checked, named);
+    this.#analysed.fire({ document, analysis: tracked.analysis, names: named });
+  }
+
+  #isTracked(tracked: Tracked): boolean {
+    return this.#tracked.get(tracked.document.uri.toString()) === tracked;
   }
 }
 

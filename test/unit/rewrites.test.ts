@@ -3,7 +3,7 @@ import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Analysis } from '../../src/core/corpus-types';
+import type { Checked } from '../../src/core/corpus-types';
 import { FolderService } from '../../src/host/folder-service';
 import { dataFolders } from '../../src/host/node/data-folders';
 import { nodePlatform } from '../../src/host/node/node-platform';
@@ -31,7 +31,7 @@ describe('rewritten passages', function () {
 
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
 
-  const copies = (analysis: Analysis | undefined): string[] =>
+  const copies = (analysis: Checked | undefined): string[] =>
     (analysis?.findings ?? []).filter(({ rule }) => rule === 'duplicate-passage').map(({ message }) => message);
 
   it('of an open seed are told of once it was left alone; a closed one is looked through at once', async () => {
@@ -45,13 +45,13 @@ describe('rewritten passages', function () {
     assert.match(message ?? '', /Also in first\.txt, line 2 \(\d+ words, \d+ % changed\)/);
 
     service.open({ folder: '', uri, version: 1, text: `${REWRITTEN.join('\n')}\n` });
-    assert.deepEqual(copies(await service.analyse(uri, 1)), []);
+    assert.deepEqual(copies(await service.checkOpen(uri, 1)), []);
     let found: string[] = [];
     while (found.length === 0) {
       await new Promise<void>((resolve) => {
         affected = () => resolve();
       });
-      found = copies(await service.analyse(uri, 1));
+      found = copies(await service.checkOpen(uri, 1));
     }
     assert.equal(found.length, 1);
     service.dispose();

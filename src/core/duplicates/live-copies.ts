@@ -40,9 +40,15 @@ export class LiveCopies {
   #touched: LiveCopy[] = [];
   #from = -1;
   #to = -1;
+  #isPartial = false;
 
   constructor(copies: readonly LiveCopy[]) {
     this.#copies = [...copies];
+  }
+
+  /** True once an edit was looked at by itself. */
+  get isPartial(): boolean {
+    return this.#isPartial;
   }
 
   /** Moves what lies behind an edit and lays aside what it touches. */
@@ -70,6 +76,7 @@ export class LiveCopies {
   /** All copies, those around the edits found anew. Time in the size of the edits, and one look over the seed's words. */
   refreshed(seed: LiveSeed, tools: LiveTools): readonly LiveCopy[] {
     if (this.#from < 0) return this.#copies;
+    this.#isPartial = true;
     const from = Math.max(0, this.#from - NEAR);
     const to = Math.min(seed.count, this.#to + NEAR);
     const fresh = [...this.#across(seed, tools, from, to), ...this.#within(seed, tools, from, to)];

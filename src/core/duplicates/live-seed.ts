@@ -14,7 +14,7 @@ const REACH = 3;
 /** Code units compared at a time. */
 const STEP = 2048;
 
-/** The words of a large seed that is being edited: an edit is read again in its surroundings only. Places count within the seed. */
+/** The words of a seed that is being edited: an edit is read again in its surroundings only. Places count within the seed. */
 export class LiveSeed {
   #text: string;
   #count = 0;

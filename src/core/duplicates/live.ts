@@ -4,7 +4,7 @@ import type { LiveSeed } from './live-seed';
 import type { SeedTables } from './seed-tables';
 import { scanText } from './scan-text';
 
-/** The large seed that was put last: edited in place, written to the tables only when another question needs it there. */
+/** The seed that is being edited: edited in place, written to the tables only when another question needs it there. */
 export class Live {
   /** The tables hold an older version. */
   #stale = false;
@@ -23,6 +23,13 @@ export class Live {
     if (!change) return;
     this.#stale = true;
     this.#copies?.change(change);
+  }
+
+  /** Lets the next question look at the whole seed; false when it would anyway. */
+  settle(): boolean {
+    const wasPartial = this.#copies?.isPartial === true;
+    if (wasPartial) this.#copies = undefined;
+    return wasPartial;
   }
 
   /** Writes the seed to the tables when they hold an older version; its own copies stay valid. */

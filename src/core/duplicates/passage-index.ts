@@ -13,9 +13,7 @@ import { WordStore } from './word-store';
 
 /** Words of a seed that are searched, when the caller does not say; what stands behind them is not. */
 export const MAX_SEED_WORDS = 1 << 22;
-/** A seed of at least this many words is edited in place, and asked about only around each edit. */
-export const LIVE_WORDS = 4096;
-/** A larger one is read anew with every edit. */
+/** A seed of more words is read anew with every edit; a smaller one is edited in place, and asked about only around each edit. */
 const MOST_LIVE_WORDS = 1 << 20;
 
 /** An index that was read back from shards. */
@@ -78,11 +76,11 @@ export class PassageIndex {
     return region < 0 ? 0 : this.#tables.store.size(region);
   }
 
-  /** Adds a seed or replaces it by a new version. */
-  put(uri: string, text: string): void {
+  /** Adds a seed or replaces it by a new version. `edited`: more versions of it will come soon, each a little different. */
+  put(uri: string, text: string, edited = false): void {
     if (this.#live?.uri === uri) return this.#live.update(text);
     const words = this.#tables.add(uri, this.#maxSeedWords, (store) => scanText(text, store));
-    if (words.count < LIVE_WORDS || words.count > Math.min(MOST_LIVE_WORDS, this.#maxSeedWords)) return;
+    if (!edited || words.count > Math.min(MOST_LIVE_WORDS, this.#maxSeedWords)) return;
     this.#flush();
     this.#live = new Live(uri, new LiveSeed(text, words, this.#tables.store, this.#tables.regionOf(uri)));
   }
@@ -107,10 +105,18 @@ export class PassageIndex {
     return one.lineCount === 0 ? 0 : this.#tables.spread.count(one.lineHashes[0]!);
   }
 
-  /** The copies of passages of a seed, in it and in others, by place in it. Empty for a seed that is not there. */
+  /**
+   * The copies of passages of a seed, in it and in others, by place in it. Empty for a seed that is not there. While a seed is
+   * edited its copies far from the edits are those of before; `settle` looks everywhere.
+   */
   pairs(uri: string): PassagePair[] {
     if (!this.#tables.has(uri)) return [];
     return sorted(this.#live?.uri === uri ? this.#livePairs(this.#live) : this.#storedPairs(uri));
+  }
+
+  /** Makes the next question about a seed look at the whole of it; false when it did so anyway. */
+  settle(uri: string): boolean {
+    return this.#live?.uri === uri && this.#live.settle();
   }
 
   /**
@@ -119,7 +125,8 @@ export class PassageIndex {
    */
   rewrites(uri: string): PassagePair[] {
     if (!this.#tables.has(uri)) return [];
-    const known = this.#storedPairs(uri);
+    this.refresh();
+    const known = this.pairs(uri);
     const found: PassagePair[] = [];
     this.#rewritten(this.#tables.regionOf(uri), -1, known, (pair) => found.push(pair));
     return sorted(found);

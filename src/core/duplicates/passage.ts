@@ -23,6 +23,12 @@ export interface PassagePair {
   readonly matched: number;
 }
 
+/** True when two lists name the same places in the same order. */
+export function samePlaces(some: readonly PassagePair[], others: readonly PassagePair[]): boolean {
+  const isSame = (x: PassageSide, y: PassageSide): boolean => x.uri === y.uri && x.firstWord === y.firstWord && x.endWord === y.endWord;
+  return some.length === others.length && some.every(({ a, b }, i) => isSame(a, others[i]!.a) && isSame(b, others[i]!.b));
+}
+
 /**
  * Where a passage stands in its text, in UTF-16 offsets: from its first word to its last, and with `text` given the quotation
  * marks, brackets and stops that touch them.

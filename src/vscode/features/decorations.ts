@@ -34,22 +34,22 @@ function createTypes(): Readonly<Record<'copy' | 'copyEdge' | 'originalEdge' | '
 export function registerDecorations({ tracker }: Features): vscode.Disposable {
   const types = createTypes();
   const draw = (editor: vscode.TextEditor): void => {
-    const analysis = tracker.get(editor.document);
-    if (!analysis) return;
+    const checked = tracker.checked(editor.document);
+    if (!checked) return;
     const of = (rule: string): vscode.Range[] =>
-      analysis.findings.filter((finding) => finding.rule === rule).flatMap((finding) => lineRanges(editor.document, rangeOf(editor.document, finding.span)));
+      checked.findings.filter((finding) => finding.rule === rule).flatMap((finding) => lineRanges(editor.document, rangeOf(editor.document, finding.span)));
     const copies = of('duplicate-passage');
     editor.setDecorations(types.copy, copies);
     editor.setDecorations(types.copyEdge, copies);
     editor.setDecorations(types.boilerplate, of('boilerplate'));
-    editor.setDecorations(types.originalEdge, analysis.originals.flatMap((span) => lineRanges(editor.document, rangeOf(editor.document, span))));
+    editor.setDecorations(types.originalEdge, checked.originals.flatMap((span) => lineRanges(editor.document, rangeOf(editor.document, span))));
   };
   const clear = (editor: vscode.TextEditor): void => {
     for (const type of Object.values(types)) editor.setDecorations(type, []);
   };
   return vscode.Disposable.from(
     ...Object.values(types),
-    tracker.onDidAnalyse(({ document }) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(draw)),
+    tracker.onDidCheck(({ document }) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(draw)),
     tracker.onDidClose((document) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(clear)),
     vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach(draw)),
   );

@@ -3,7 +3,6 @@ import type { Finding, Related, Severity } from '../../core/rule';
 import type { Features } from '../features';
 import { rangeOf } from '../ranges';
 import { severityOf } from '../settings';
-import type { Analysed } from '../seed-tracker';
 
 /** VS Code silently drops markers past 1,000 a file: the last one says instead how many are not shown. */
 const MOST = 999;
@@ -19,23 +18,29 @@ const SEVERITIES: Readonly<Record<Exclude<Severity, 'off'>, vscode.DiagnosticSev
 
 /** Findings of open seeds in the Problems list and as squiggles, each with the places it speaks of. */
 export function registerDiagnostics({ tracker }: Features): vscode.Disposable {
-  const collection = vscode.languages.createDiagnosticCollection('winnow');
+  const ofRules = vscode.languages.createDiagnosticCollection('winnow');
+  const ofNames = vscode.languages.createDiagnosticCollection('winnow-names');
   return vscode.Disposable.from(
-    collection,
-    tracker.onDidAnalyse((analysed) => collection.set(analysed.document.uri, diagnosticsOf(analysed))),
-    tracker.onDidClose((document) => collection.delete(document.uri)),
+    ofRules,
+    ofNames,
+    tracker.onDidCheck(({ document, checked }) => ofRules.set(document.uri, diagnosticsOf(document, checked.findings))),
+    tracker.onDidAnalyse(({ document, names }) => ofNames.set(document.uri, diagnosticsOf(document, names.findings))),
+    tracker.onDidClose(({ uri }) => {
+      ofRules.delete(uri);
+      ofNames.delete(uri);
+    }),
   );
 }
 
-function diagnosticsOf({ document, analysis }: Analysed): vscode.Diagnostic[] {
+function diagnosticsOf(document: vscode.TextDocument, findings: readonly Finding[]): vscode.Diagnostic[] {
   const shown: vscode.Diagnostic[] = [];
   const severities = new Map<string, Severity>();
-  for (const finding of analysis.findings) {
+  for (const finding of findings) {
     const severity = severities.get(finding.rule) ?? severityOf(finding.rule, document.uri);
     severities.set(finding.rule, severity);
     if (severity === 'off') continue;
     if (shown.length === MOST) {
-      shown.push(andMore(document, analysis.findings.length - MOST));
+      shown.push(andMore(document, findings.length - MOST));
       break;
     }
     shown.push(diagnosticOf(document, finding, SEVERITIES[severity]));

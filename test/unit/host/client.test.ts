@@ -78,7 +78,7 @@ describe('Client', () => {
 
   it('gives each answer to its request', async () => {
     const played = new Played();
-    const first = played.client.request('analyse', ASK);
+    const first = played.client.request('check', ASK);
     const second = played.client.request('card', { folder: 'f', uri: 'u', offset: 3 });
     const [a, b] = played.port.sent.map((message) => ('id' in message ? message.id : 0));
     played.port.say({ id: b, answer: 'second' });
@@ -90,7 +90,7 @@ describe('Client', () => {
   it('tells the thread of a cancelled request and drops its late answer', async () => {
     const played = new Played();
     const stop = token();
-    const asked = played.client.request('analyse', ASK, stop);
+    const asked = played.client.request('check', ASK, stop);
     stop.fire();
     await assert.rejects(asked, Cancelled);
     const [request, cancel] = played.port.sent;
@@ -100,11 +100,11 @@ describe('Client', () => {
 
   it('starts a new thread when one dies, and says so; open requests are cancelled', async () => {
     const played = new Played();
-    const asked = played.client.request('analyse', ASK);
+    const asked = played.client.request('check', ASK);
     played.port.die('out of memory');
     await assert.rejects(asked, Cancelled);
     assert.deepEqual(played.restarts, ['out of memory']);
-    const again = played.client.request('analyse', ASK);
+    const again = played.client.request('check', ASK);
     assert.equal(played.ports.length, 2);
     const [message] = played.port.sent;
     assert.ok(message && 'id' in message);
@@ -120,7 +120,7 @@ describe('Client', () => {
     }
     assert.equal(played.restarts.length, 3);
     assert.deepEqual(played.ends, ['death 3']);
-    await assert.rejects(played.client.request('analyse', ASK), Cancelled);
+    await assert.rejects(played.client.request('check', ASK), Cancelled);
     assert.equal(played.ports.length, 4);
   });
 });

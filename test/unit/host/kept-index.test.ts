@@ -64,7 +64,7 @@ describe('the index kept between sessions', function () {
   async function copiesIn(service: FolderService, name: string): Promise<string[]> {
     const text = await fs.readFile(path.join(folder, name), 'utf8');
     service.open({ folder: '', uri: uriOf(name), version: 1, text });
-    const analysis = await service.analyse(uriOf(name), 1);
+    const analysis = await service.checkOpen(uriOf(name), 1);
     return (analysis?.findings ?? []).filter(({ rule }) => rule === 'duplicate-passage').map(({ message }) => message);
   }
 

@@ -33,7 +33,7 @@ export function timeEdits(index: PassageIndex, bytes: readonly Uint8Array[], nam
 }
 
 function typeInto(index: PassageIndex, name: string, original: string, strokes: number, random: Random, times: Times): void {
-  index.put(name, original);
+  index.put(name, original, true);
   index.pairs(name);
   let text = original;
   const at = random.between(0, text.length);
@@ -41,7 +41,7 @@ function typeInto(index: PassageIndex, name: string, original: string, strokes: 
     const next = `${text.slice(0, at + i)}${'etaoin shrdlu '[i % 14] ?? 'e'}${text.slice(at + i)}`;
     const began = performance.now();
     const cpu = process.cpuUsage();
-    index.put(name, next);
+    index.put(name, next, true);
     index.pairs(name);
     const { user, system } = process.cpuUsage(cpu);
     times.wall.push(performance.now() - began);

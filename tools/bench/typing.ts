@@ -1,0 +1,65 @@
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+import { buildAll } from '../build';
+import { OUT, ROOT, SAMPLES } from '../host/paths';
+import { makeScratch } from '../host/scratch';
+import { QUIET_SETTINGS } from '../host/settings';
+import { codeExecutable } from '../testing/code-executable';
+import { captured } from './captured';
+import { makeCorpus } from './duplicates/corpus';
+
+const OPEN = 'open.txt';
+
+/**
+ * `bench typing [--files N] [--kb N] [--strokes N]`: what a keystroke takes in a real extension host, from the change event to
+ * squiggles and decorations, and to names. The open seed is made of the samples, which lie beside it: all of it is copied.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const option = (name: string, otherwise: number): number => (args.includes(name) ? Number(args[args.indexOf(name) + 1]) : otherwise);
+  const files = option('--files', 2000);
+  const bytes = 1024 * option('--kb', 20);
+  const strokes = option('--strokes', 300);
+  await buildAll({ production: true });
+  const entry = path.join(OUT, 'bench-typing', 'measure.js');
+  await build({ absWorkingDir: ROOT, bundle: true, entryPoints: ['tools/bench/typing/measure.ts'], external: ['vscode'], format: 'cjs', platform: 'node', outfile: entry, logLevel: 'warning' });
+  const workspace = makeScratch('typing');
+  writeSeeds(path.join(workspace, 'seeds'), files, bytes);
+  const profile = makeScratch('profile');
+  fs.mkdirSync(path.join(profile, 'User'));
+  fs.writeFileSync(path.join(profile, 'User/settings.json'), JSON.stringify(QUIET_SETTINGS));
+  const code = await codeExecutable();
+  const printed = await captured(() =>
+    runTests({
+      vscodeExecutablePath: code.path,
+      extensionDevelopmentPath: ROOT,
+      extensionTestsPath: entry,
+      extensionTestsEnv: { WINNOW_BENCH_SEED: OPEN, WINNOW_BENCH_STROKES: String(strokes) },
+      launchArgs: [workspace, `--user-data-dir=${profile}`, `--extensions-dir=${makeScratch('extensions')}`],
+    }),
+  );
+  const found = /bench-typing (\{.*\})/.exec(printed)?.[1];
+  if (found === undefined) throw new Error(`the extension host printed no times:\n${printed}`);
+  const { drawn, named } = JSON.parse(found) as { drawn: number[]; named: number[] };
+  console.log(`a seed of ${bytes / 1024} KB among ${files} others, ${strokes} letters typed`);
+  console.log(`from the change event to squiggles and decorations   ${percentiles(drawn)}`);
+  console.log(`                      to names, too                  ${percentiles(named)}`);
+}
+
+function writeSeeds(folder: string, files: number, bytes: number): void {
+  fs.mkdirSync(folder, { recursive: true });
+  const samples = path.join(SAMPLES, 'seeds');
+  const names = fs.readdirSync(samples).filter((name) => name.endsWith('.txt')).sort();
+  const texts = names.map((name) => fs.readFileSync(path.join(samples, name), 'utf8'));
+  names.forEach((name, i) => fs.writeFileSync(path.join(folder, name), texts[i] ?? ''));
+  for (const { name, text } of makeCorpus(files)) fs.writeFileSync(path.join(folder, name), text);
+  const whole = texts.join('\n');
+  fs.writeFileSync(path.join(folder, OPEN), whole.repeat(Math.ceil(bytes / whole.length)).slice(0, bytes));
+}
+
+function percentiles(times: number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN).toFixed(1);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms (${times.length})`;
+}
