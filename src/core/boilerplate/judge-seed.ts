@@ -6,7 +6,6 @@ import type { Evidence } from './evidence';
 import { judgeLines } from './judge';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
-import type { SeenLines } from './page-rules';
 import { removeLines } from './removal';
 import type { UserRules } from './user-rules';
 
@@ -49,8 +48,7 @@ export function judgeSeed(seed: SeedText, context: RuleContext, sources: Boilerp
   const flag = FLAG[context.options.flag];
   const [short, long] = SAFE[context.options.safe];
   const isSafe = ({ start, end }: Block, { probability }: Evidence): boolean => probability >= (end - start > SHORT_LINE ? long : short);
-  const seen: SeenLines = new Map();
-  const shown = judgeOnce(seed, context, sources, seen);
+  const shown = judgeOnce(seed, context, sources);
   const removed = new Set<number>();
   let left = seed.blocks.map((_, index) => index);
   let rest = seed;
@@ -69,7 +67,7 @@ export function judgeSeed(seed: SeedText, context: RuleContext, sources: Boilerp
     rest = without(rest, going);
     left = left.filter((_, at) => !going.has(at));
     if (left.length === 0 || rest.blocks.length !== left.length) break;
-    judged = judgeOnce(rest, context, sources, seen);
+    judged = judgeOnce(rest, context, sources);
   }
   return seed.blocks.flatMap((block, index) => {
     const evidence = shown[index];
@@ -81,10 +79,10 @@ function isSentence(seed: SeedText, block: Block, { source }: Evidence): boolean
   return source === 'model' && block.end - block.start > SHORT_SENTENCE && SENTENCE.test(seed.text.slice(block.end - 3, block.end));
 }
 
-function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSources, seen: SeenLines): (Evidence | undefined)[] {
+function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSources): (Evidence | undefined)[] {
   const texts = seed.blocks.map((block) => seed.slice(block));
   const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
-  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri), seen });
+  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
   const { title } = seed;
   if (!title || title.source === 'lede') return evidence;
   // A rule may say that the first line is not the title but stands above it ("Home > News"); the model's guess may not.

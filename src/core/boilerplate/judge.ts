@@ -5,7 +5,7 @@ import { takeHeadlines } from './headings';
 import { withModel } from './model/evidence';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
-import { type SeenLines, readPage } from './page-rules';
+import { readPage } from './page-rules';
 import type { SeedUserRules } from './user-rules';
 
 /** What lines are judged by, besides their own text. */
@@ -15,8 +15,6 @@ export interface Judges {
   readonly model?: LineModel | undefined;
   readonly corpus?: CorpusView | undefined;
   readonly user?: SeedUserRules | undefined;
-  /** What the pack said of the same seed's lines before. */
-  readonly seen?: SeenLines | undefined;
 }
 
 /**
@@ -24,7 +22,7 @@ export interface Judges {
  * The first line that can be the title is never judged.
  */
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
-  const page = readPage(texts, judges.pack, judges.seen);
+  const page = readPage(texts, judges.pack);
   let all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
   if (judges.corpus) {
     all = [...all];

@@ -3,6 +3,7 @@ import { type Evidence, SURE, UNSURE, quoted, stronger } from './evidence';
 import { takeHeadlines } from './headings';
 import { lineKey } from './line-key';
 import type { Pack, PackEntry } from './pack';
+import { memo } from '../text/memo';
 import { matchPack } from './pack-match';
 
 /** What the rule pack says of the lines of one page. */
@@ -28,21 +29,22 @@ function isDoubled(text: string): boolean {
   return text.charCodeAt(half) === 32 && text.startsWith(text.slice(half + 1)) && text.slice(half + 1).includes(' ');
 }
 
-/** What the pack said of lines before; null for nothing. */
-export type SeenLines = Map<string, PackEntry | null>;
+/** Lines that a pack's word on is remembered: those of the seeds that somebody works on. */
+const MOST_LINES = 2048;
+const matchers = new WeakMap<Pack, (text: string) => PackEntry | undefined>();
 
-/**
- * Matches every line of a page (non-blank lines, in order) with the pack and lets headings take the links under them.
- * `seen` spares lines that come again a second match.
- */
-export function readPage(texts: readonly string[], pack: Pack, seen: SeenLines = new Map()): PageRules {
-  const entries = texts.map((text) => {
-    const known = seen.get(text);
-    if (known !== undefined) return known === null ? undefined : known;
-    const entry = (text.length > LONGEST_LINE ? undefined : matchPack(pack, lineKey(text))) ?? (isDoubled(text) ? DOUBLED : undefined);
-    seen.set(text, entry ?? null);
-    return entry;
-  });
+/** What the pack says of a line by itself. */
+function matcherOf(pack: Pack): (text: string) => PackEntry | undefined {
+  const known = matchers.get(pack);
+  if (known) return known;
+  const made = memo(MOST_LINES, (text) => (text.length > LONGEST_LINE ? undefined : matchPack(pack, lineKey(text))) ?? (isDoubled(text) ? DOUBLED : undefined));
+  matchers.set(pack, made);
+  return made;
+}
+
+/** Matches every line of a page (non-blank lines, in order) with the pack and lets headings take the links under them. */
+export function readPage(texts: readonly string[], pack: Pack): PageRules {
+  const entries = texts.map(matcherOf(pack));
   const own = entries.map((entry, index) => entry && packEvidence(entry, texts[index] ?? ''));
   const taken = new Map<number, Evidence>();
   entries.forEach((entry, index) => {

@@ -1,3 +1,5 @@
+import { memo } from './memo';
+
 /**
  * Folding makes two spellings of a word that differ only in case, diacritics or typography equal:
  * NFKD (Unicode Standard Annex #15), combining marks dropped, lower case, one apostrophe for all.
@@ -26,11 +28,11 @@ export function fold(text: string): string {
 const QUOTES = /[“”„‟«»‹›″＂]/g;
 const DASHES = /[‐‑‒–—―−]/g;
 const SPACES = /\s+/g;
+/** Lines remembered: those of the seeds that somebody works on. */
+const MOST_LINES = 2048;
 
 /**
  * A line folded for comparison with phrases: `fold`, straight quotes, plain hyphens, one space between words,
  * ellipsis as three dots, trimmed.
  */
-export function foldLine(text: string): string {
-  return fold(text).replace(QUOTES, '"').replace(DASHES, '-').replace(SPACES, ' ').trim();
-}
+export const foldLine: (text: string) => string = memo(MOST_LINES, (text) => fold(text).replace(QUOTES, '"').replace(DASHES, '-').replace(SPACES, ' ').trim());
