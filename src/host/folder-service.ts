@@ -23,8 +23,8 @@ import { userFileName, UserFiles } from './user-files';
 
 /** Files read at the same time. */
 const READS_AT_ONCE = 64;
-/** The thread works no longer than this without letting requests about open seeds in. */
-const SLICE_MS = 12;
+/** The thread works no longer than this without letting requests about open seeds in, once a seed is done. */
+const SLICE_MS = 4;
 const MOST_HITS = 200;
 /** A seed is looked through for rewritten passages when it was left alone for so long. */
 const REWRITES_IDLE_MS = 1200;
@@ -120,7 +120,7 @@ export class FolderService {
           this.#forget(corpus, uri);
         }
         if (Date.now() - since < SLICE_MS) continue;
-        await this.#platform.pause();
+        await this.#platform.giveWay();
         since = Date.now();
       }
       if (files.length > READS_AT_ONCE && !cancelled()) this.#emit('progress', { folder: this.#folder, done: Math.min(files.length, from + READS_AT_ONCE), total: files.length });
@@ -258,7 +258,7 @@ export class FolderService {
       const seed = only === undefined || only === uri ? corpus.textOf(uri) : undefined;
       if (seed) found.push(corpus.entities.namesIn(uri, seed, id));
       if (Date.now() - since < SLICE_MS) continue;
-      await this.#platform.pause();
+      await this.#platform.giveWay();
       since = Date.now();
     }
     return found.filter(({ names }) => names.length > 0);
@@ -317,7 +317,7 @@ export class FolderService {
   async tryRules(root: string, entries: readonly Omit<StripEntry, 'line'>[], cancelled: () => boolean): Promise<readonly RuleTrial[]> {
     const corpus = await this.#corpus;
     this.#open.syncAll(corpus);
-    return tryRules(corpus, root, entries, { cancelled, pause: () => this.#platform.pause() });
+    return tryRules(corpus, root, entries, { cancelled, pause: () => this.#platform.giveWay() });
   }
 
   async plan(uris: readonly string[], rules: readonly string[], cancelled: () => boolean, classes?: readonly string[]): Promise<readonly CleanPlan[]> {
@@ -327,7 +327,7 @@ export class FolderService {
       if (cancelled()) break;
       const seed = this.#seed(corpus, uri);
       if (seed) plans.push(corpus.plan(uri, seed, rules, classes));
-      if (uris.length > 1) await this.#platform.pause();
+      if (uris.length > 1) await this.#platform.giveWay();
     }
     return plans;
   }
@@ -390,7 +390,7 @@ export class FolderService {
         done++;
         if (Date.now() - since < SLICE_MS) continue;
         if (round.length > READS_AT_ONCE) this.#emit('progress', { folder: this.#folder, done: Math.min(done, total - 1), total });
-        await this.#platform.pause();
+        await this.#platform.giveWay();
         again?.();
         since = Date.now();
         if (cancelled()) return;

@@ -4,10 +4,10 @@ import type { Platform } from './port';
 
 /** The trained tagger among the data files. */
 const MODEL = 'entities-en.bin';
-/** The thread works no longer than this without letting other requests in. */
-const SLICE_MS = 12;
-/** After an edit the names of a seed are settled when nothing came for so long, */
-const QUIET_MS = 150;
+/** The thread works no longer than this without letting other requests in, once a seed is done. */
+const SLICE_MS = 4;
+/** Names are settled when nothing came for so long: a person who types makes shorter pauses between letters, */
+const QUIET_MS = 400;
 /** or for so many times what settling took last, so that a huge seed is not read at every pause. */
 const PATIENCE = 4;
 
@@ -76,7 +76,7 @@ export class Naming {
       const now = performance.now();
       this.#quiet = Math.max(QUIET_MS, PATIENCE * (now - before));
       if (now - since < SLICE_MS) continue;
-      await this.#parts.platform.pause();
+      await this.#parts.platform.giveWay();
       since = performance.now();
     }
     if (changed) this.#parts.affect();

@@ -33,6 +33,8 @@ export interface Platform {
   asset(name: string): Promise<Uint8Array>;
   /** Where the index of a workspace folder is kept between sessions; undefined when nowhere. */
   keep(folder: string): KeptFiles | undefined;
-  /** Lets other messages in before going on. */
+  /** Lets messages that are waiting in, such as the one that cancels a request. */
   pause(): Promise<void>;
+  /** Lets requests that came meanwhile be answered: for work that nobody waits for, between slices. */
+  giveWay(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { memo } from '../text/memo';
 import type { SeedText } from '../text/seed-text';
 import { overlaps } from '../text/span';
 import { type AmountFact, findMoney, findQuantities } from './amounts';
@@ -19,13 +20,23 @@ export function findFacts(seed: SeedText, reference?: string): Fact[] {
   const facts: Fact[] = [];
   for (const block of seed.blocks) {
     for (let start = block.start; start < block.end; start += PIECE) {
-      const piece = { start, end: Math.min(block.end, start + PIECE) };
-      const amounts = findMoney(seed.text, piece);
-      facts.push(...withoutOverlap(withoutOverlap(amounts, findQuantities(seed.text, piece)), findDates(seed.text, piece, from)));
+      const piece = seed.text.slice(start, Math.min(block.end, start + PIECE));
+      for (const fact of factsIn(`${from ?? ''}\n${piece}`)) facts.push({ ...fact, start: fact.start + start, end: fact.end + start });
     }
   }
   return facts;
 }
+
+/** Pieces that are remembered: those of the seeds that somebody works on. */
+const MOST_PIECES = 2048;
+
+/** The facts of a piece of text, which stands behind the reference and a line feed. */
+const factsIn = memo(MOST_PIECES, (key): readonly Fact[] => {
+  const parted = key.indexOf('\n');
+  const piece = key.slice(parted + 1);
+  const amounts = withoutOverlap(findMoney(piece), findQuantities(piece));
+  return withoutOverlap(amounts, findDates(piece, undefined, parted === 0 ? undefined : key.slice(0, parted)));
+});
 
 /** Both lists in one, sorted; what overlaps something of the first list is left out. */
 function withoutOverlap(first: readonly Fact[], second: readonly Fact[]): Fact[] {

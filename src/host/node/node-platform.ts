@@ -29,6 +29,7 @@ export function nodePlatform(dataFolders: readonly string[], storage?: string): 
     },
     keep: (folder) => (storage === undefined ? undefined : keptFiles(storage, folder)),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
+    giveWay: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
   };
 }
 

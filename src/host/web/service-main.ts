@@ -14,6 +14,7 @@ function webPlatform(base: string): Platform {
     },
     keep: () => undefined,
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    giveWay: () => new Promise((resolve) => setTimeout(resolve, 4)),
   };
 }
 
