@@ -60,6 +60,16 @@ export async function openWorkspace(path: string, options: Partial<CorpusOptions
   return { service, folder, seeds, roots };
 }
 
+/**
+ * The same for commands that have nothing to do without seeds.
+ * @throws UsageError also when PATH has no seed that can be read: a check that looked at nothing must not pass for clean.
+ */
+export async function openSeeds(path: string, options: Partial<CorpusOptions> = {}): Promise<Workspace> {
+  const workspace = await openWorkspace(path, options);
+  if (workspace.seeds.length > 0) return workspace;
+  throw new UsageError(`${path}: no seeds in this folder. Seeds are .txt and .seed files in a folder named seeds, or anywhere below PATH when there is no such folder`);
+}
+
 /** A file's path as a person would type it from here. */
 export function displayPath(uri: string): string {
   const path = fileURLToPath(uri);

@@ -5,7 +5,7 @@ import { UsageError } from '../errors';
 import { printJson } from '../formats/json';
 import { printSarif } from '../formats/sarif';
 import { printText } from '../formats/text';
-import { openWorkspace } from '../workspace';
+import { openSeeds } from '../workspace';
 
 const PRINTERS = { text: printText, json: printJson, sarif: printSarif };
 
@@ -16,7 +16,7 @@ export async function runCheck(args: readonly string[]): Promise<number> {
   const off = (values.off ?? []).map((rule) => knownRule(rule));
   const checked: Checked[] = [];
   for (const path of positionals) {
-    const { service, seeds } = await openWorkspace(path, { off });
+    const { service, seeds } = await openSeeds(path, { off });
     for (const uri of seeds) {
       const result = await service.check(uri);
       if (!result) continue;

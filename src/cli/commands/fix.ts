@@ -7,7 +7,7 @@ import { Lines } from '../../core/text/lines';
 import { decodeSeed, encodeSeed } from '../../host/decode';
 import { replaceFileAtomically } from '../../host/node/replace-file';
 import { readArguments } from '../arguments';
-import { displayPath, openWorkspace } from '../workspace';
+import { displayPath, openSeeds } from '../workspace';
 import { knownRule } from './check';
 
 /** `winnow fix`: applies the safe fixes; with `--dry-run` prints the lines that would go. Answers 1 when `--dry-run` found any. */
@@ -18,7 +18,7 @@ export async function runFix(args: readonly string[]): Promise<number> {
   let changed = 0;
   let failed = 0;
   for (const path of positionals) {
-    const { service, seeds } = await openWorkspace(path);
+    const { service, seeds } = await openSeeds(path);
     for (const uri of seeds) {
       const [plan] = await service.plan([uri], rules, () => false);
       if (!plan || plan.edits.length === 0) continue;

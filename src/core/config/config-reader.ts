@@ -3,6 +3,7 @@ import type { Document } from 'yaml';
 import { Lines } from '../text/lines';
 import type { ConfigProblem } from './config';
 import { isTooDeep } from '../text/yaml-depth';
+import { withRemedy } from '../text/yaml-remedy';
 
 /** More problems than these help nobody. */
 const MAX_PROBLEMS = 200;
@@ -37,7 +38,7 @@ export class ConfigReader {
     }
     try {
       const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false, stringKeys: true });
-      for (const error of document.errors) this.problem(`YAML: ${error.message}`, error.pos[0], error.pos[1]);
+      for (const error of document.errors) this.problem(`YAML: ${withRemedy(error)}`, error.pos[0], error.pos[1]);
       return document.errors.length === 0 ? document : undefined;
     } catch (error) {
       this.problem(`YAML: ${error instanceof Error ? error.message : String(error)}`, 0, 1);

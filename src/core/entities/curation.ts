@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Span } from '../text/span';
+import { withRemedy } from '../text/yaml-remedy';
 import type { EntityType } from './mention';
 import { nameKey } from './name-key';
 
@@ -79,7 +80,7 @@ class Reader {
 
   read(text: string): CurationResult {
     const document = parseDocument(text, { lineCounter: this.#counter, prettyErrors: false, uniqueKeys: false, keepSourceTokens: false });
-    for (const error of document.errors) this.problem(error.message, error.pos[0], error.pos[1]);
+    for (const error of document.errors) this.problem(`YAML: ${withRemedy(error)}`, error.pos[0], error.pos[1]);
     if (document.errors.length > 0) return { curation: EMPTY_CURATION, problems: this.problems, broken: true };
     return { curation: this.#root(document), problems: this.problems, broken: false };
   }

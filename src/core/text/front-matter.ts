@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Lines } from './lines';
 import type { Span } from './span';
 import { isTooDeep } from './yaml-depth';
+import { withRemedy } from './yaml-remedy';
 
 /** The YAML block between two `---` lines at the very start of a seed. */
 export interface FrontMatter {
@@ -49,7 +50,7 @@ function parse(text: string, lines: Lines, closing: number): FrontMatter {
   try {
     const document = parseDocument(source, { lineCounter: new LineCounter(), prettyErrors: false, stringKeys: true });
     for (const error of document.errors) {
-      errors.push({ message: error.message, span: { start: offset + error.pos[0], end: offset + Math.max(error.pos[0] + 1, error.pos[1]) } });
+      errors.push({ message: withRemedy(error), span: { start: offset + error.pos[0], end: offset + Math.max(error.pos[0] + 1, error.pos[1]) } });
     }
     if (errors.length === 0) {
       const value: unknown = document.toJS({ maxAliasCount: 50 });
