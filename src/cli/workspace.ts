@@ -108,9 +108,15 @@ function pickSeeds(folder: string, files: readonly string[]): string[] {
   return (found.length > 0 ? found : pick(ANY_TEXT)).sort();
 }
 
+/** All files below a folder, links to folders followed: each real folder once, by its own name when it has one here. */
 async function listFiles(folder: string): Promise<string[]> {
   const files: string[] = [];
+  const entered = new Set<string>();
+  let links: string[] = [];
   const walk = async (at: string): Promise<void> => {
+    const real = await fs.realpath(at).catch(() => at);
+    if (entered.has(real)) return;
+    entered.add(real);
     let entries: Dirent[];
     try {
       entries = await fs.readdir(at, { withFileTypes: true });
@@ -120,13 +126,23 @@ async function listFiles(folder: string): Promise<string[]> {
     }
     for (const entry of entries) {
       const path = join(at, entry.name);
-      if (entry.isDirectory()) {
-        if (entry.name !== 'node_modules' && entry.name !== '.git') await walk(path);
-        if (/\.(?:txt|seed)$/.test(entry.name)) files.push(path);
-      } else files.push(path);
+      const isLink = entry.isSymbolicLink() && ((await fs.stat(path).catch(() => undefined))?.isDirectory() ?? false);
+      if (!isLink && !entry.isDirectory()) {
+        files.push(path);
+        continue;
+      }
+      if (/\.(?:txt|seed)$/.test(entry.name)) files.push(path);
+      if (entry.name === 'node_modules' || entry.name === '.git') continue;
+      if (isLink) links.push(path);
+      else await walk(path);
     }
   };
   await walk(folder);
+  while (links.length > 0) {
+    const next = links.sort();
+    links = [];
+    for (const link of next) await walk(link);
+  }
   return files;
 }
 

@@ -12,6 +12,7 @@ import type { PassageCopy } from '../core/rule';
 import { pathWithin, rootOf } from '../core/seeds-root';
 import { SeedText } from '../core/text/seed-text';
 import { decodeSeed } from './decode';
+import { Links } from './links';
 import { Naming } from './naming';
 import { OpenSeeds } from './open-seeds';
 import { KeptIndex } from './kept-index';
@@ -47,6 +48,7 @@ export class FolderService {
   readonly #keptIndex: KeptIndex | undefined;
   readonly #open = new OpenSeeds();
   readonly #users = new UserFiles();
+  readonly #links: Links;
   readonly #indexes = new Map<string, RootIndex>();
   readonly #sidecars: SidecarCounts;
   /** Texts of closed seeds that the thread can't read by itself. */
@@ -63,6 +65,7 @@ export class FolderService {
     this.#folder = folder;
     this.#platform = platform;
     this.#emit = emit;
+    this.#links = new Links(folder, platform);
     this.#sidecars = new SidecarCounts((uri) => platform.readSync(uri));
     const files = platform.keep(folder);
     this.#keptIndex = files && new KeptIndex(files, (message) => emit('log', { level: 'warn', message }));
@@ -100,11 +103,17 @@ export class FolderService {
   }
 
   /** Reads seeds and forgets others. A seed that is read again meanwhile keeps its newest content. */
-  async read(files: readonly FileToRead[], removed: readonly string[], cancelled: () => boolean, whole = false): Promise<{ skipped: Skipped[]; read: number }> {
+  async read(all: readonly FileToRead[], removed: readonly string[], cancelled: () => boolean, whole = false): Promise<{ skipped: Skipped[]; read: number }> {
     const corpus = await this.#corpus;
     const turn = ++this.#reads;
     for (const uri of removed) this.#forget(corpus, uri);
     const skipped: Skipped[] = [];
+    for (const [uri, reason] of await this.#links.sort(all.map(({ uri }) => uri), this.#known.keys())) {
+      skipped.push({ uri, reason });
+      this.#forget(corpus, uri);
+    }
+    const others = new Set(skipped.map(({ uri }) => uri));
+    const files = others.size === 0 ? all : all.filter(({ uri }) => !others.has(uri));
     let read = 0;
     let since = Date.now();
     for (let from = 0; from < files.length && !cancelled(); from += READS_AT_ONCE) {
@@ -447,6 +456,7 @@ export class FolderService {
     this.#known.delete(uri);
     this.#kept.delete(uri);
     this.#saved.delete(uri);
+    this.#links.remove(uri);
     if (!this.#open.has(uri)) corpus.remove(uri);
   }
 

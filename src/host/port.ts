@@ -29,6 +29,10 @@ export interface Platform {
   read(uri: string): Promise<Uint8Array> | undefined;
   /** The same at once, for one closed seed; undefined when it can't be had. */
   readSync(uri: string): Uint8Array | undefined;
+  /** The path of a file's URI: two names of one file have two. */
+  pathOf(uri: string): string;
+  /** Those of a folder's files that a symbolic link leads to: URI → path of the file itself, named below the folder when it lies there. */
+  linkedFiles(folder: string, uris: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A data file that ships with the product, such as `boilerplate-en.yaml`. Rejects when it is missing. */
   asset(name: string): Promise<Uint8Array>;
   /** Where the index of a workspace folder is kept between sessions; undefined when nowhere. */

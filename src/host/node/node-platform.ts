@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { MAX_SEED_BYTES, sizeProblem } from '../decode';
 import type { Platform } from '../port';
 import { keptFiles } from './kept-files';
+import { linkedFiles } from './linked-files';
 
 /**
  * The machine as a node process sees it. `dataFolders` are absolute paths, tried in order; `storage` is where things are
@@ -23,6 +24,8 @@ export function nodePlatform(dataFolders: readonly string[], storage?: string): 
         return undefined;
       }
     },
+    pathOf: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : uri),
+    linkedFiles,
     asset: (name) => {
       const path = dataFolders.map((folder) => join(folder, name)).find(existsSync);
       return path === undefined ? Promise.reject(new Error(`The data file ${name} is missing; install Winnow again`)) : readFile(path);

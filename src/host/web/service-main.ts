@@ -7,6 +7,8 @@ function webPlatform(base: string): Platform {
   return {
     read: () => undefined,
     readSync: () => undefined,
+    pathOf: (uri) => uri,
+    linkedFiles: async () => new Map(),
     asset: async (name) => {
       const response = await fetch(`${base}/../data/${name}`);
       if (!response.ok) throw new Error(`${name} could not be loaded: ${response.status} ${response.statusText}`);

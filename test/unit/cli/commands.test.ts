@@ -38,6 +38,15 @@ describe('winnow on the command line', function () {
     assert.equal(out, 'clean: 1 seed\n');
   });
 
+  it('check and fix of a folder without seeds exit with 2 and say where they looked', async () => {
+    await fs.mkdir(path.join(folder, 'empty'));
+    for (const command of ['check', 'fix']) {
+      const { code, out, err } = await winnow(folder, command, 'empty');
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /^winnow: empty: no seeds in this folder\. Seeds are \.txt and \.seed files in a folder named seeds/);
+    }
+  });
+
   it('check of one file sees its copies in the others', async () => {
     const { out } = await winnow(folder, 'check', 'seeds/008_kestrel-flood-warning.txt');
     assert.match(out, /Also in 009_polhavn-satellite-order\.txt/);
