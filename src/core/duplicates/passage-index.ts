@@ -76,9 +76,15 @@ export class PassageIndex {
     return region < 0 ? 0 : this.#tables.store.size(region);
   }
 
-  /** Adds a seed or replaces it by a new version. `edited`: more versions of it will come soon, each a little different. */
+  /**
+   * Adds a seed or replaces it by a new version. `edited`: more versions of it will come soon, each a little different; until
+   * one comes that is not, `pairs` may be near the truth only.
+   */
   put(uri: string, text: string, edited = false): void {
-    if (this.#live?.uri === uri) return this.#live.update(text);
+    if (this.#live?.uri === uri) {
+      if (edited) return this.#live.update(text);
+      this.#live = undefined;
+    }
     const words = this.#tables.add(uri, this.#maxSeedWords, (store) => scanText(text, store));
     if (!edited || words.count > Math.min(MOST_LIVE_WORDS, this.#maxSeedWords)) return;
     this.#flush();

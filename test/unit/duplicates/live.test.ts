@@ -74,6 +74,32 @@ describe('a seed that is edited', () => {
     edit(now.indexOf(shared[0]!.slice(9)), 400, '');
   });
 
+  it('has exactly the pairs of a new index once it is settled, or put and not edited any more', () => {
+    const random = new Random(8);
+    const small = [...shared, paragraphs(1)[0]!, shared[0]!].join('\n');
+    const index = new PassageIndex();
+    const others = Array.from({ length: 12 }, () => [...paragraphs(1), random.pick(shared)].join('\n'));
+    others.forEach((other, i) => index.put(`other ${i}`, other));
+    let now = small;
+    const whole = (): string[] => {
+      const fresh = new PassageIndex();
+      others.forEach((other, i) => fresh.put(`other ${i}`, other));
+      fresh.put('open', now);
+      return fresh.pairs('open').map(place);
+    };
+    index.put('open', now, true);
+    for (let step = 0; step < 60; step++) {
+      const at = random.between(0, now.length);
+      now = now.slice(0, at) + random.pick(PIECES) + now.slice(at + random.between(0, 30));
+      index.put('open', now, true);
+      index.pairs('open');
+      if (step % 10 !== 9) continue;
+      if (step % 20 === 9) index.settle('open');
+      else index.put('open', now);
+      assert.deepEqual(index.pairs('open').map(place), whole());
+    }
+  });
+
   it('is found by other seeds as it is now', () => {
     const index = new PassageIndex();
     index.put('large', text, true);
