@@ -30,7 +30,7 @@ export async function run(args: readonly string[]): Promise<void> {
 function print(name: string, outcome: Outcome): void {
   const share = (part: number, of: number): string => `${((100 * part) / Math.max(1, of)).toFixed(2)} %`;
   console.log(`${name}: ${String(outcome.trials)} trials, ${String(outcome.annotations)} annotations`);
-  console.log(`  text intact ${String(outcome.intact)}: right copy ${share(outcome.intactRight, outcome.intact)}, orphaned ${share(outcome.intactOrphaned, outcome.intact)}, wrong ${String(outcome.intactWrong)} (${share(outcome.intactWrong, outcome.intact)}; ${String(outcome.sameAround)} of them where a copy with the same 32 characters on either side now stands)`);
+  console.log(`  text intact ${String(outcome.intact)}: right copy ${share(outcome.intactRight, outcome.intact)}, orphaned ${share(outcome.intactOrphaned, outcome.intact)}, wrong ${String(outcome.intactWrong)} (${share(outcome.intactWrong, outcome.intact)}; ${String(outcome.sameAround)} of them where a copy with the same 32 characters on either side now stands, ${String(outcome.asShort)} where a history of the text no longer than the true one puts it)`);
   console.log(`  text changed ${String(outcome.changed)}: right copy ${share(outcome.changedRight, outcome.changed)}, orphaned ${share(outcome.changedOrphaned, outcome.changed)}, wrong ${String(outcome.changedWrong)}`);
   console.log(`  text broken or gone ${String(outcome.lost)}: orphaned or on what is left ${share(outcome.lost - outcome.lostWrong, outcome.lost)}, wrong ${String(outcome.lostWrong)}`);
 }

@@ -13,8 +13,6 @@ export interface TextQuote {
 export interface Target extends TextQuote {
   readonly start: number;
   readonly end: number;
-  /** How far the nearest look-alike stood, in code points; absent when the quote in its context was the only one. */
-  readonly twin?: number;
   /** How often the words of the quote stood in the text; absent for once, and for very short or very common ones. */
   readonly count?: number;
 }

@@ -62,13 +62,17 @@ function hashOf(text: string): number {
 /** A line ends behind a hash whose lowest bits are these: an edit then changes one line of the file, not all behind it. */
 const LINE_BITS = 7;
 
+export function endsLine(hash: number): boolean {
+  return hash >= 0 && (hash & LINE_BITS) === LINE_BITS;
+}
+
 /** One word a piece: its length in base 36 and its hash in five digits, `2k.x8fQa`; on several lines. */
 export function writePieces(pieces: Pieces): string {
   let written = '';
   for (let i = 0; i < pieces.count; i++) {
     const hash = pieces.hashes[i] ?? -1;
     const last = i === pieces.count - 1;
-    written += `${(pieces.lengths[i] ?? 0).toString(36)}${writeHash(hash)}${last ? '' : (hash & LINE_BITS) === LINE_BITS && hash >= 0 ? '\n' : ' '}`;
+    written += `${(pieces.lengths[i] ?? 0).toString(36)}${writeHash(hash)}${last ? '' : endsLine(hash) ? '\n' : ' '}`;
   }
   return written;
 }

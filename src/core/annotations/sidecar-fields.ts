@@ -30,7 +30,6 @@ function targetFields(target: Target): Record<string, unknown> {
     prefix: target.prefix,
     suffix: target.suffix,
     position: `${String(target.start)}-${String(target.end)}`,
-    ...(target.twin === undefined ? {} : { twin: target.twin }),
     ...(target.count === undefined ? {} : { count: target.count }),
   };
 }
@@ -70,7 +69,6 @@ function readTarget(data: unknown): Target | undefined {
   const exact = scalar(data['quote']);
   const position = POSITION.exec(scalar(data['position']) ?? '');
   if (!exact || !position) return undefined;
-  const twin = data['twin'];
   const count = data['count'];
   return {
     exact,
@@ -78,7 +76,6 @@ function readTarget(data: unknown): Target | undefined {
     suffix: scalar(data['suffix']) ?? '',
     start: Number(position[1]),
     end: Number(position[2]),
-    ...(typeof twin === 'number' ? { twin } : {}),
     ...(typeof count === 'number' ? { count } : {}),
   };
 }

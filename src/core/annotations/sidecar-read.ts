@@ -4,6 +4,7 @@ import type { TextMemory } from './anchoring';
 import { conflictSides } from './conflict-markers';
 import { readPieces } from './pieces';
 import type { LabelScheme } from './scheme';
+import { readWords } from './words';
 import { fromFields, isMapping } from './sidecar-fields';
 
 /** Something wrong in a sidecar. */
@@ -94,7 +95,8 @@ function readPlain(source: string, scheme: LabelScheme | undefined): Sidecar {
 function readMemory(head: unknown): TextMemory {
   if (!isMapping(head) || (typeof head['hash'] !== 'string' && typeof head['hash'] !== 'number')) return { hash: '' };
   const pieces = typeof head['pieces'] === 'string' ? readPieces(head['pieces']) : undefined;
-  return { hash: String(head['hash']), ...(pieces ? { pieces } : {}) };
+  const words = pieces && typeof head['words'] === 'string' ? readWords(head['words'], pieces.count) : undefined;
+  return { hash: String(head['hash']), ...(pieces ? { pieces } : {}), ...(words ? { words } : {}) };
 }
 
 function checkNames(annotations: readonly Annotation[], lines: ReadonlyMap<string, number>, scheme: LabelScheme | undefined, problems: SidecarProblem[]): void {

@@ -4,6 +4,7 @@ import { conflictSides } from './conflict-markers';
 import { writePieces } from './pieces';
 import { isMapping, OWN_KEYS, toFields } from './sidecar-fields';
 import { TargetWriter } from './targets';
+import { writeWords } from './words';
 
 /** The version of the file format; a reader that meets a higher one should leave the file alone. */
 export const SIDECAR_VERSION = 1;
@@ -23,13 +24,11 @@ export function writeSidecar(previous: string | undefined, set: AnnotationSet, t
   if (!document || !isMap(root)) return undefined;
   const map = root as YAMLMap;
   for (const [key, value] of [['version', SIDECAR_VERSION], ['seed', set.seed], ['annotator', set.annotator]] as const) put(document, map, key, value);
-  const pieces = new Scalar(writePieces(writer.memory.pieces));
-  pieces.type = Scalar.BLOCK_LITERAL;
   if (!isMap(map.get('text'))) map.set('text', document.createNode({}));
   const memory = map.get('text') as YAMLMap;
   put(document, memory, 'hash', writer.memory.hash);
-  const known = memory.get('pieces');
-  if (String(known).trim() !== pieces.value) memory.set('pieces', pieces);
+  putBlock(memory, 'pieces', writePieces(writer.memory.pieces));
+  putBlock(memory, 'words', writeWords(writer.memory.words, writer.memory.pieces));
   if (!isSeq(map.get('annotations'))) map.set('annotations', document.createNode([]));
   const list = map.get('annotations') as YAMLSeq;
   list.flow = false;
@@ -51,6 +50,13 @@ function fresh(): Document {
   const document = new Document({});
   document.commentBefore = HEAD;
   return document;
+}
+
+function putBlock(map: YAMLMap, key: string, value: string): void {
+  if (String(map.get(key)).trim() === value) return;
+  const block = new Scalar(value);
+  block.type = Scalar.BLOCK_LITERAL;
+  map.set(key, block);
 }
 
 function parsed(source: string): Document | undefined {

@@ -1,17 +1,14 @@
 import type { Span } from '../text/span';
-import { type Annotation, isOrphan, quoteAt, type Target, TELLING_QUOTE } from './annotation';
+import { type Annotation, isOrphan, quoteAt, type Target } from './annotation';
 import type { TextMemory } from './anchoring';
 import type { Meter } from './edit-distance';
 import { GramIndex } from './gram-index';
-import { lookAlikes, occurrences } from './look-alikes';
-import { piecesOf } from './pieces';
+import { occurrences } from './look-alikes';
+import { pieceStarts, piecesOf } from './pieces';
 import { PlainText } from './plain-text';
 import { fnv1a64 } from './text-hash';
 import { UnitOffsets } from './text-units';
-
-/** Another place is a twin when its words and, for a quote shorter than `TELLING_QUOTE`, its surroundings are this like. */
-const TWIN_QUOTE = 0.6;
-const TWIN_CONTEXT = 0.5;
+import { wordPlaces, wordsOf } from './words';
 
 /** Writes the targets of annotations placed in one text: its plain form, code points, index and hash are found once. */
 export class TargetWriter {
@@ -25,7 +22,8 @@ export class TargetWriter {
   constructor(text: string) {
     this.#plain = new PlainText(text);
     this.#points = new UnitOffsets(this.#plain.text, 'codepoints');
-    this.memory = { hash: fnv1a64(this.#plain.text), pieces: piecesOf(this.#plain.text) };
+    const starts = pieceStarts(this.#plain.text);
+    this.memory = { hash: fnv1a64(this.#plain.text), pieces: piecesOf(this.#plain.text, starts), words: wordsOf(wordPlaces(this.#plain.text), starts) };
   }
 
   /** Characters and grams compared so far. */
@@ -52,13 +50,7 @@ export class TargetWriter {
     const quote = quoteAt(this.#plain.text, span);
     const target = { ...quote, start, end: this.#points.fromUtf16(span.end) };
     this.#index ??= new GramIndex(this.#plain.text);
-    let twin = Infinity;
-    for (const place of lookAlikes(this.#plain.text, this.#index, quote, this.#meter)) {
-      const apart = Math.abs(this.#points.fromUtf16(place.start) - start);
-      const alike = place.quote >= TWIN_QUOTE && (place.context >= TWIN_CONTEXT || quote.exact.length >= TELLING_QUOTE);
-      if (alike && place.end !== span.end && place.start !== span.start) twin = Math.min(twin, apart);
-    }
     const count = occurrences(this.#plain.text, this.#index, quote.exact, this.#meter).length;
-    return { ...target, ...(twin === Infinity ? {} : { twin }), ...(count > 1 ? { count } : {}) };
+    return count > 1 ? { ...target, count } : target;
   }
 }

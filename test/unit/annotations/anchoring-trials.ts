@@ -4,6 +4,7 @@ import { TargetWriter } from '../../../src/core/annotations/targets';
 import { contextLikeness } from '../../../src/core/annotations/look-alikes';
 import { PlainText, withLineFeeds } from '../../../src/core/annotations/plain-text';
 import type { Span } from '../../../src/core/text/span';
+import { isAsShort } from './histories';
 import { Chance, edited, type Fate, fates, seedText, someSpan, tracked, withLineEnds } from './trials';
 
 /** Another way of finding a target in a text with line feeds, to compare with. */
@@ -16,8 +17,10 @@ export interface Outcome {
   intactRight: number;
   intactOrphaned: number;
   intactWrong: number;
-  /** Of those, how many stand where the words and all that surrounds them are the same as they were: nothing tells such a copy apart. */
+  /** Of those, how many stand where the words and all that surrounds them are the same as they were. */
   sameAround: number;
+  /** Of those, how many are in a text that a history with as few cuts as the true one, or fewer, explains by that place: no text could tell better. */
+  asShort: number;
   changed: number;
   changedRight: number;
   changedOrphaned: number;
@@ -34,7 +37,7 @@ const EDITS = 8;
 /** Writes annotations on a seed, edits it at random behind their back, finds them again and compares with what really happened. */
 export function runTrials(trials: number, seed: number, way: Placer | 'no-memory' | 'memory' = 'memory'): Outcome {
   const outcome: Outcome = {
-    trials, annotations: 0, intact: 0, intactRight: 0, intactOrphaned: 0, intactWrong: 0, sameAround: 0,
+    trials, annotations: 0, intact: 0, intactRight: 0, intactOrphaned: 0, intactWrong: 0, sameAround: 0, asShort: 0,
     changed: 0, changedRight: 0, changedOrphaned: 0, changedWrong: 0, lost: 0, lostWrong: 0, failures: [],
   };
   for (let trial = 0; trial < trials; trial++) runTrial(new Chance(seed * 1_000_003 + trial), trial, way, outcome);
@@ -67,11 +70,12 @@ function runTrial(chance: Chance, trial: number, way: Placer | 'no-memory' | 'me
     const found = typeof way === 'function' ? way(after.text, target) : anchored.annotation.spans[0];
     const right = fate.span && (typeof way === 'function' ? fate.span : { start: now.at(fate.span.start), end: now.at(fate.span.end) });
     const around = (): number => (found ? contextLikeness(withLineFeeds(now.text), typeof way === 'function' ? found : new PlainText(now.text).fromRawSpan(found), target, { steps: 0 }) : 0);
-    judge(outcome, fate.kind, found, right, around, () => `trial ${String(trial)} ${fate.kind} by ${anchored.by} twin ${String(target.twin)}, context ${around().toFixed(2)}: ${JSON.stringify(target.exact.slice(0, 80))} [${String(target.start)}] → ${found ? JSON.stringify(now.text.slice(found.start, found.end).slice(0, 80)) : 'none'} at ${JSON.stringify(found)}, right ${JSON.stringify(right)}`);
+    const asShort = (): boolean => isAsShort(plain, after, spans[i], found && (typeof way === 'function' ? found : new PlainText(now.text).fromRawSpan(found)));
+    judge(outcome, fate.kind, found, right, around, asShort, () => `trial ${String(trial)} ${fate.kind} by ${anchored.by} context ${around().toFixed(2)}: ${JSON.stringify(target.exact.slice(0, 80))} [${String(target.start)}] → ${found ? JSON.stringify(now.text.slice(found.start, found.end).slice(0, 80)) : 'none'} at ${JSON.stringify(found)}, right ${JSON.stringify(right)}`);
   });
 }
 
-function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, right: Span | undefined, around: () => number, story: () => string): void {
+function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, right: Span | undefined, around: () => number, asShort: () => boolean, story: () => string): void {
   outcome.annotations++;
   const touches = found && right ? found.start < right.end && right.start < found.end : false;
   if (kind === 'intact') {
@@ -81,6 +85,7 @@ function judge(outcome: Outcome, kind: Fate['kind'], found: Span | undefined, ri
     else {
       outcome.intactWrong++;
       if (around() === 1) outcome.sameAround++;
+      if (asShort()) outcome.asShort++;
     }
   } else if (kind === 'changed') {
     outcome.changed++;

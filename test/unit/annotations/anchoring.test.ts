@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { anchorAll, Anchorer } from '../../../src/core/annotations/anchoring';
 import { type Annotation, createAnnotation } from '../../../src/core/annotations/annotation';
-import { alignPieces } from '../../../src/core/annotations/piece-alignment';
-import { piecesOf, readPieces, writePieces } from '../../../src/core/annotations/pieces';
+import { pieceStarts, piecesOf, readPieces, writePieces } from '../../../src/core/annotations/pieces';
 import { TargetWriter } from '../../../src/core/annotations/targets';
+import { alignWords } from '../../../src/core/annotations/word-alignment';
+import { WordRivals } from '../../../src/core/annotations/word-rivals';
+import { readWords, wordPlaces, wordsOf, writeWords } from '../../../src/core/annotations/words';
 import { runTrials } from './anchoring-trials';
 import { Chance, seedText } from './trials';
 
@@ -41,8 +43,8 @@ describe('anchoring', () => {
 
   it('tells the copies of a passage apart by what stands around them', () => {
     const after = `New lead.\n${INTRO.replace('third', 'fourth')}${PASSAGE}Another line.\n${REST}${PASSAGE}`;
-    assert.equal(found(doubled, after, 'Rosa Delgado', 0), `pieces ${String(after.indexOf('Rosa'))}:Rosa Delgado`);
-    assert.equal(found(doubled, after, 'Rosa Delgado', 1), `pieces ${String(after.lastIndexOf('Rosa'))}:Rosa Delgado`);
+    assert.equal(found(doubled, after, 'Rosa Delgado', 0), `words ${String(after.indexOf('Rosa'))}:Rosa Delgado`);
+    assert.equal(found(doubled, after, 'Rosa Delgado', 1), `words ${String(after.lastIndexOf('Rosa'))}:Rosa Delgado`);
   });
 
   it('does not take the copy that stays for the one that went', () => {
@@ -53,7 +55,7 @@ describe('anchoring', () => {
 
   it('finds the quote in a sentence that has changed, and one that has itself been respelled', () => {
     const after = doubled.replace('Rosa Delgado said the bridge', 'On Friday, Rosa Delgado said that the bridge');
-    assert.equal(found(doubled, after, 'Rosa Delgado', 0), `quote ${String(after.indexOf('Rosa'))}:Rosa Delgado`);
+    assert.equal(found(doubled, after, 'Rosa Delgado', 0), `words ${String(after.indexOf('Rosa'))}:Rosa Delgado`);
     const respelled = (INTRO + PASSAGE + REST).replace('Rosa Delgado', 'Rosa Delgardo');
     assert.equal(found(INTRO + PASSAGE + REST, respelled, 'Rosa Delgado'), `approximate ${String(respelled.indexOf('Rosa'))}:Rosa Delgardo`);
     const replaced = (INTRO + PASSAGE + REST).replace('Rosa Delgado', 'The mayor');
@@ -62,7 +64,7 @@ describe('anchoring', () => {
 
   it('follows a paragraph that has moved', () => {
     const after = INTRO + REST + PASSAGE;
-    assert.match(found(INTRO + PASSAGE + REST, after, 'The ferry will run again in May.'), /^pieces \d+:The ferry will run again in May\.$/);
+    assert.match(found(INTRO + PASSAGE + REST, after, 'The ferry will run again in May.'), /^words \d+:The ferry will run again in May\.$/);
   });
 
   it('without memory of the text takes only what has no rival', () => {
@@ -89,18 +91,40 @@ describe('anchoring', () => {
     assert.equal(readPieces('2k.x8 what?'), undefined);
   });
 
-  it('pairs no piece where two alignments are as good', () => {
-    const row = (...hashes: number[]) => ({ count: hashes.length, hashes, lengths: hashes.map(() => 10) });
-    assert.deepEqual([...alignPieces(row(1, 2, 2, 3), row(1, 2, 3)).newOf], [0, -1, -1, 2]);
-    assert.deepEqual([...alignPieces(row(1, 2, 4, 2, 3), row(1, 2, 4, 9, 2, 3)).newOf], [0, 1, 2, 4, 5]);
-    assert.deepEqual([...alignPieces(row(1, 2, 3, 4), row(2, 3, 4, 1)).newOf], [3, 0, 1, 2]);
+  it('words are read as they are written, also of scripts without spaces', () => {
+    for (const text of ['', '\n\n', 'One. Two!\n\n  Three…', doubled, '👩‍👩‍👧 said “no.” Yes.\n', '市长说。大桥关闭！\n']) {
+      const starts = pieceStarts(text);
+      const pieces = piecesOf(text, starts);
+      const words = wordsOf(wordPlaces(text), starts);
+      assert.deepEqual(readWords(writeWords(words, pieces), pieces.count), words);
+    }
+    assert.equal(wordPlaces('iPhone手机').hashes.length, 3);
+    assert.equal(readWords('abcd abc', 2), undefined);
+    assert.equal(readWords('abcd', 2), undefined);
+  });
+
+  it('explains a text as the old one cut up in as few parts as can be', () => {
+    const aligned = (old: string, fresh: string): number[] => [...alignWords([...old].map((word) => word.charCodeAt(0)), [...fresh].map((word) => word.charCodeAt(0)), { steps: 0 }).newOf];
+    assert.deepEqual(aligned('abcdef', 'abXcdef'), [0, 1, 3, 4, 5, 6]);
+    assert.deepEqual(aligned('abcdefgh', 'efghabcd'), [4, 5, 6, 7, 0, 1, 2, 3]);
+    assert.deepEqual(aligned('PQRSabcdPQRSwxyz', 'PQRSwxyzPQRSabcd').slice(4, 8), [12, 13, 14, 15]);
+  });
+
+  it('knows where two histories explain a text as well', () => {
+    const lead = (old: string, fresh: string, from: number): number => {
+      const [a, b] = [[...old], [...fresh]].map((words) => words.map((word) => word.charCodeAt(0)));
+      const meter = { steps: 0 };
+      return new WordRivals(a ?? [], b ?? [], alignWords(a ?? [], b ?? [], meter), meter).lead(from, 1);
+    };
+    assert.ok(lead('abcPQRdefPQRghi', 'abcPQRdefXPQRghi', 4) >= 1);
+    assert.ok(lead('abcPQRPQRghi', 'abcPQRghi', 4) < 0.9, 'one of two neighbours went');
   });
 
   it('in random trials finds what survives and takes no copy for another', function () {
     this.timeout(20_000);
     const outcome = runTrials(150, 42);
     assert.ok(outcome.intact > 1000);
-    assert.ok(outcome.intactRight / outcome.intact >= 0.985, `${String(outcome.intactRight)} of ${String(outcome.intact)}`);
+    assert.ok(outcome.intactRight / outcome.intact >= 0.99, `${String(outcome.intactRight)} of ${String(outcome.intact)}`);
     assert.deepEqual([outcome.intactWrong, outcome.changedWrong, outcome.lostWrong], [0, 0, 0], outcome.failures.filter((story) => !story.includes('→ none')).join('\n'));
   });
 
@@ -123,7 +147,7 @@ describe('anchoring', () => {
       return writer.steps + anchorer.steps;
     };
     const small = steps(20_000, 100);
-    assert.ok(steps(80_000, 100) < 2.5 * small, 'four times the text');
+    assert.ok(steps(160_000, 100) < 10 * small, 'eight times the text');
     assert.ok(steps(20_000, 400) < 6 * small, 'four times the annotations');
   }).timeout(20_000);
 });
