@@ -155,20 +155,21 @@ export class CorpusEntities {
   /** The entity named at an offset of a seed, with how it is spelled. */
   entityAt(uri: string, seed: SeedText, offset: number): EntityAt | undefined {
     const mention = this.#index.entityAt(uri, offset);
-    const card = mention && this.#index.card(mention.id);
-    if (!mention || !card) return undefined;
+    const entity = mention && this.#index.summaryOf(mention.id);
+    if (!mention || !entity) return undefined;
+    const { id, name, type } = entity;
+    const curated = this.#index.curatedOf(id);
     const form = bareName(seed.slice(mention), mention.type, this.#gazetteer);
-    const { id, name, type, spellings, note, curatedLine } = card;
     return {
       id,
       name,
       type,
       span: { start: mention.end - form.length, end: mention.end },
       spelling: form.replace(/\s+/g, ' '),
-      spellings,
+      spellings: this.#index.spellings(id),
       here: this.#index.spellings(id, uri),
-      ...(note === undefined ? {} : { note }),
-      ...(curatedLine === undefined ? {} : { curatedLine }),
+      ...(curated?.note === undefined ? {} : { note: curated.note }),
+      ...(curated === undefined ? {} : { curatedLine: curated.line }),
     };
   }
 
@@ -231,6 +232,11 @@ export class CorpusEntities {
     return this.#index.countsIn(uri);
   }
 
+  /** Works ahead in slices, so that the first question about all entities finds them ready. */
+  prepare(): Generator<void, void> {
+    return this.#index.prepare();
+  }
+
   #findAllAnew(): void {
     this.#recent.clear();
     this.#waiting.clear();
@@ -278,13 +284,13 @@ export class CorpusEntities {
   #entityCard(id: string, uri: string | undefined, read: Read): MentionCard | undefined {
     const card = this.#index.card(id);
     if (!card) return undefined;
-    const others = card.where.filter((seed) => seed.uri !== uri).sort((a, b) => b.mentions - a.mentions || (a.uri < b.uri ? -1 : 1));
+    const others = card.most.filter((seed) => seed.uri !== uri);
     const quotes: Quote[] = [];
     for (const other of others.slice(0, QUOTED_SEEDS)) {
       const quote = this.#quote(other.uri, id, read);
       if (quote) quotes.push(quote);
     }
-    return { kind: 'entity', card, here: card.where.find((seed) => seed.uri === uri)?.mentions ?? 0, quotes };
+    return { kind: 'entity', card, here: uri === undefined ? 0 : this.#index.countIn(id, uri), quotes };
   }
 
   /** A sentence of a seed that names the entity: not its title, when there is another. */

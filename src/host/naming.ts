@@ -65,6 +65,18 @@ export class Naming {
     await this.#find(open.filter((uri) => this.#corpus.entities.waiting.has(uri)));
     const closed = [...this.#corpus.entities.waiting];
     await this.#find(closed);
+    await this.#prepare();
+  }
+
+  /** Works ahead: the first card should not wait for the joining of all names. */
+  async #prepare(): Promise<void> {
+    let since = performance.now();
+    const work = this.#corpus.entities.prepare();
+    while (work.next().done !== true) {
+      if (performance.now() - since < SLICE_MS) continue;
+      await this.#parts.platform.pause();
+      since = performance.now();
+    }
   }
 
   async #find(uris: readonly string[]): Promise<void> {

@@ -47,8 +47,10 @@ export interface EntityCard extends EntitySummary {
   /** Most frequent first. */
   readonly spellings: readonly Counted[];
   readonly roles: readonly RoleSeen[];
-  /** Sorted by URI, by code unit. */
+  /** The first of its seeds by URI, by code unit. */
   readonly where: readonly EntitySeed[];
+  /** The seeds that name it most often. */
+  readonly most: readonly EntitySeed[];
   /** ISO dates of the first and last dated seed. */
   readonly firstDate?: string;
   readonly lastDate?: string;

@@ -1,60 +1,102 @@
 import type { Counted, EntityCard, EntitySeed, EntitySummary, RoleSeen } from './entity-card';
 import type { EntityNode, Local } from './entity-node';
 import { chooseName } from './entity-title';
-import type { EntityType, MentionSource } from './mention';
+import { firstOf } from './first-of';
+import type { MentionSource } from './mention';
 import { byCodeUnit } from './name-key';
 
 /** What the seeds say of one entity, gathered over all its names. */
 export interface Group {
   readonly id: string;
-  readonly type: EntityType;
-  readonly head: EntityNode;
+  head: EntityNode;
   readonly forms: Map<string, number>;
   /** The names that stand for the entity, by seed. */
   readonly seeds: Map<string, Local[]>;
   mentions: number;
+  /** The entity in one line, once it was asked for. */
+  summary?: EntitySummary;
+  details?: GroupDetails;
 }
 
-/** The card of an entity. `uris` are its seeds, sorted; `dateOf` knows their ISO dates; `beside` are its neighbours. */
-export function cardOf(group: Group, uris: readonly string[], dateOf: (uri: string) => string | undefined, beside: readonly EntitySummary[]): EntityCard {
-  const where: EntitySeed[] = [];
-  const roles = new Map<string, { count: number; uri: string; line: number }>();
+/** Seeds that a card names. */
+const MOST_WHERE = 12;
+const MOST_OFTEN = 4;
+/** Seeds whose other entities are counted as neighbours; the first by URI, so that the answer is the same everywhere. */
+const MOST_NEIGHBOUR_SEEDS = 300;
+
+/** What the seeds of an entity say together: worked out once for each state of its group. */
+export interface GroupDetails {
+  /** The first seeds by URI. */
+  readonly uris: readonly string[];
+  readonly card: Omit<EntityCard, keyof EntitySummary | 'beside'>;
+}
+
+/** The details of an entity; linear in its seeds. `dateOf` knows the seeds' ISO dates. */
+export function detailsOf(group: Group, dateOf: (uri: string) => string | undefined): GroupDetails {
+  return (group.details ??= makeDetails(group, dateOf));
+}
+
+function makeDetails(group: Group, dateOf: (uri: string) => string | undefined): GroupDetails {
+  const roles = new Map<string, RoleSeen & { readonly start: number }>();
   const sources = new Map<string, number>();
-  for (const uri of uris) {
-    const locals = [...(group.seeds.get(uri) ?? [])].sort((a, b) => a.start - b.start);
-    const [first] = locals;
-    if (!first) continue;
+  const often: Often[] = [];
+  let firstDate: string | undefined;
+  let lastDate: string | undefined;
+  for (const [uri, locals] of group.seeds) {
     const date = dateOf(uri);
-    where.push({ uri, mentions: countOf(locals), line: first.line, start: first.start, end: first.end, ...(date === undefined ? {} : { date }) });
-    for (const local of locals) {
-      for (const { text, count } of local.sources) sources.set(text, (sources.get(text) ?? 0) + count);
-      for (const { text, count, line } of local.roles) {
-        const role = roles.get(text) ?? { count: 0, uri, line };
-        role.count += count;
-        roles.set(text, role);
+    if (date !== undefined && (firstDate === undefined || date < firstDate)) firstDate = date;
+    if (date !== undefined && (lastDate === undefined || date > lastDate)) lastDate = date;
+    keepOften(often, { uri, count: countOf(locals) });
+    for (const { sources: own, roles: said, start } of locals) {
+      for (const { text, count } of own) sources.set(text, (sources.get(text) ?? 0) + count);
+      for (const { text, count, line } of said) {
+        const known = roles.get(text);
+        const earlier = known && (known.uri < uri || (known.uri === uri && known.start <= start)) ? known : { uri, line, start };
+        roles.set(text, { text, count: (known?.count ?? 0) + count, uri: earlier.uri, line: earlier.line, start: earlier.start });
       }
     }
   }
-  const dates = where.flatMap((seed) => seed.date ?? []).sort(byCodeUnit);
   const { curated } = group.head;
-  return {
-    ...summary(group),
+  const uris = firstOf([...group.seeds.keys()], MOST_NEIGHBOUR_SEEDS, byCodeUnit);
+  const seedOf = (uri: string): EntitySeed => entitySeed(uri, group.seeds.get(uri) ?? [], dateOf(uri));
+  const card = {
     spellings: counted(group.forms),
-    roles: [...roles].map(([text, role]): RoleSeen => ({ text, ...role })).sort((a, b) => b.count - a.count || byCodeUnit(a.text, b.text)),
-    where,
-    ...(dates[0] === undefined ? {} : { firstDate: dates[0], lastDate: dates.at(-1) ?? dates[0] }),
-    beside,
+    roles: [...roles.values()].map(({ text, count, uri, line }): RoleSeen => ({ text, count, uri, line })).sort((a, b) => b.count - a.count || byCodeUnit(a.text, b.text)),
+    where: uris.slice(0, MOST_WHERE).map(seedOf),
+    most: often.map(({ uri }) => seedOf(uri)),
+    ...(firstDate === undefined || lastDate === undefined ? {} : { firstDate, lastDate }),
     sources: [...sources].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0])).map(([source]) => source as MentionSource),
     links: curated?.links ?? [],
     ...(curated?.note === undefined ? {} : { note: curated.note }),
     ...(curated === undefined ? {} : { curatedLine: curated.line }),
   };
+  return { uris, card };
+}
+
+interface Often {
+  readonly uri: string;
+  readonly count: number;
+}
+
+/** Keeps the seeds with the most mentions, the first by URI among equals. */
+function keepOften(often: Often[], seed: Often): void {
+  const goesBefore = (a: Often, b: Often): number => b.count - a.count || byCodeUnit(a.uri, b.uri);
+  const last = often.at(-1);
+  if (often.length >= MOST_OFTEN && last && goesBefore(last, seed) < 0) return;
+  often.push(seed);
+  often.sort(goesBefore);
+  often.length = Math.min(often.length, MOST_OFTEN);
+}
+
+function entitySeed(uri: string, locals: readonly Local[], date: string | undefined): EntitySeed {
+  const first = locals.reduce<Local | undefined>((a, b) => (a && a.start < b.start ? a : b), undefined);
+  return { uri, mentions: countOf(locals), line: first?.line ?? 0, start: first?.start ?? 0, end: first?.end ?? 0, ...(date === undefined ? {} : { date }) };
 }
 
 /** The entity in one line. */
 export function summary(group: Group): EntitySummary {
-  const { id, type, mentions, seeds, head } = group;
-  return { id, name: chooseName(head, group.forms), type, mentions, seeds: seeds.size, curated: head.curated !== undefined };
+  const { id, mentions, seeds, head } = group;
+  return (group.summary ??= { id, name: chooseName(head, group.forms), type: head.type, mentions, seeds: seeds.size, curated: head.curated !== undefined });
 }
 
 /** Mentions in all. */

@@ -30,6 +30,8 @@ export interface Local {
   readonly roles: { readonly text: string; readonly line: number; count: number }[];
   /** How its mentions were found. */
   readonly sources: Tally;
+  /** The id of the entity whose group counts it. */
+  entity?: string;
 }
 
 /** One way to name something, as the corpus spells it: the unit that joining joins. */

@@ -1,15 +1,9 @@
+import { type Cluster, clusterBlock, MOST_COMPARED } from './cluster-block';
 import { compareNodes, type EntityNode } from './entity-node';
 import type { Gazetteer } from './gazetteer';
 import { nameKey } from './name-key';
 import { organisationBlock } from './organisation-name';
-
-/** Names that are spellings of one another. */
-export interface Cluster {
-  /** The id of its fullest name. */
-  readonly id: string;
-  readonly nodes: readonly EntityNode[];
-  readonly weight: number;
-}
+import { TypeVotes } from './type-votes';
 
 interface Block {
   readonly nodes: Set<EntityNode>;
@@ -18,8 +12,6 @@ interface Block {
   longer: Map<Cluster, readonly Cluster[]>;
 }
 
-/** A block with more names than this is joined by equal keys only, which keeps the work of one block bounded. */
-const MOST_COMPARED = 400;
 /** Short forms of short forms: "Trump", "Donald Trump", "Donald J. Trump". */
 const DEEPEST = 4;
 /** A short name joins the leading one of several long names when that one stands in so many times more seeds. */
@@ -38,6 +30,7 @@ export class Joiner {
   readonly #called = new Map<string, Set<EntityNode>>();
   /** People by the key of a role seen at them, with the number of seeds that say so. */
   readonly #roles = new Map<string, Map<EntityNode, number>>();
+  readonly #types = new TypeVotes();
   #picks = new Map<Cluster, Cluster>();
   /** What `#longerThan` found for acronyms; holds until a name comes or goes anywhere. */
   #spelledOut = new Map<Cluster, readonly Cluster[]>();
@@ -51,6 +44,7 @@ export class Joiner {
     const block = this.#blocks.get(node.block) ?? { nodes: new Set(), clusters: undefined, longer: new Map() };
     this.#blocks.set(node.block, block);
     block.nodes.add(node);
+    this.#types.add(node);
     this.#forget(block);
     for (const key of callings(node)) this.#called.set(key, (this.#called.get(key) ?? new Set()).add(node));
   }
@@ -59,6 +53,7 @@ export class Joiner {
   remove(node: EntityNode): void {
     const block = this.#blocks.get(node.block);
     block?.nodes.delete(node);
+    this.#types.remove(node);
     if (block) this.#forget(block);
     if (block?.nodes.size === 0) this.#blocks.delete(node.block);
     for (const key of callings(node)) {
@@ -100,28 +95,58 @@ export class Joiner {
   /** The entity that a name stands for in a seed. `locals` are the names of that seed. */
   resolve(uri: string, node: EntityNode, locals: Iterable<EntityNode>): Cluster {
     if (node.role !== undefined) return this.#byRole(uri, node, locals);
-    return this.#resolve(uri, this.cluster(node), locals, 0);
+    return this.#resolve(uri, this.cluster(this.#types.leader(node)), locals, 0);
   }
 
   /** The cluster that a name stands for in every seed, or undefined when each seed may tell otherwise. */
   everywhere(node: EntityNode): Cluster | undefined {
     if (node.role !== undefined) return undefined;
-    const cluster = this.cluster(node);
+    const cluster = this.cluster(this.#types.leader(node));
     const surname = node.person !== undefined && node.person.given.length === 0;
     return surname || this.#longerThan(cluster).length > 0 ? undefined : cluster;
+  }
+
+  /** The names that fall in a block. */
+  names(block: string): Iterable<EntityNode> {
+    return this.#blocks.get(block)?.nodes ?? [];
+  }
+
+  /**
+   * All that other seeds than those of the name itself decide of what it stands for, in one string: as long as it is the same
+   * for all names of a block, no seed that did not change says otherwise than before.
+   */
+  print(node: EntityNode): string {
+    if (node.role !== undefined) return '';
+    const cluster = this.cluster(this.#types.leader(node));
+    const longer = this.#longerThan(cluster);
+    if (longer.length === 0) return cluster.id;
+    return [cluster.id, this.#pickOf(cluster, 0).id, ...longer.map(({ id }) => id)].join('\n');
+  }
+
+  /** True when what a name stands for depends on the names around it. */
+  isShort(node: EntityNode): boolean {
+    return this.everywhere(node) === undefined;
+  }
+
+  /** The blocks of the names whose print may change when this name comes, goes, or stands in more seeds or fewer. */
+  blocksCounting(node: EntityNode): string[] {
+    return [node.block, ...acronymBlocks(node), ...this.#types.others(node).map(({ block }) => block)];
+  }
+
+  /** The blocks of other names that may stand for another entity when the print of this one changes. */
+  blocksBehind(node: EntityNode): string[] {
+    const blocks = [...acronymBlocks(node), ...this.#types.others(node).map(({ block }) => block)];
+    if (node.givenBlock !== undefined) blocks.push(node.givenBlock);
+    for (const local of node.seeds.values()) for (const { text } of local.roles) blocks.push(roleBlock(text));
+    return blocks;
   }
 
   /** All names that might, in some seed, stand for the entity of this cluster; its own first. */
   candidates(cluster: Cluster): Set<EntityNode> {
     const found = new Set(cluster.nodes);
-    for (const node of cluster.nodes) {
-      const keys = [node.block, ...node.acronyms.map((letters) => `${node.type}|${organisationBlock([letters])}`)];
-      if (node.givenBlock !== undefined) keys.push(node.givenBlock);
-      for (const key of keys) for (const other of this.#blocks.get(key)?.nodes ?? []) found.add(other);
-      for (const local of node.seeds.values()) {
-        for (const role of local.roles) for (const other of this.#blocks.get(`person|role ${nameKey(role.text)}`)?.nodes ?? []) found.add(other);
-      }
-    }
+    for (const node of cluster.nodes) for (const other of this.names(node.block)) found.add(other);
+    for (const node of [...found]) for (const block of this.blocksBehind(node)) for (const other of this.names(block)) found.add(other);
+    for (const node of [...found]) for (const other of this.#types.others(node)) found.add(other);
     return found;
   }
 
@@ -223,38 +248,16 @@ function seedsOf(cluster: Cluster): number {
   return cluster.nodes.reduce((sum, node) => sum + node.seeds.size, 0);
 }
 
+/** The block of a role that stands for a person. */
+export function roleBlock(role: string): string {
+  return `person|role ${nameKey(role)}`;
+}
+
+function acronymBlocks(node: EntityNode): string[] {
+  return node.acronyms.map((letters) => `${node.type}|${organisationBlock([letters])}`);
+}
+
 /** Keys of the acronyms that a name is found by. */
 function callings(node: EntityNode): string[] {
   return node.acronyms.map((letters) => `acronym ${node.type}|${letters}`);
-}
-
-function clusterBlock(nodes: ReadonlySet<EntityNode>, gazetteer: Gazetteer): Map<EntityNode, Cluster> {
-  const sorted = [...nodes].sort((a, b) => Number(b.curated !== undefined) - Number(a.curated !== undefined) || (a.id < b.id ? -1 : 1));
-  const parents = sorted.map((_, i) => i);
-  const find = (i: number): number => {
-    let at = i;
-    while (parents[at] !== at) at = parents[at] ?? 0;
-    return at;
-  };
-  if (sorted.length <= MOST_COMPARED) {
-    for (const [i, a] of sorted.entries()) {
-      for (let j = i + 1; j < sorted.length; j++) {
-        const b = sorted[j];
-        if (!b || find(i) === find(j) || compareNodes(a, b, gazetteer) !== 'same') continue;
-        const [x, y] = [find(i), find(j)].sort((p, q) => p - q);
-        const bothCurated = sorted[x ?? 0]?.curated !== undefined && sorted[y ?? 0]?.curated !== undefined;
-        if (!bothCurated) parents[y ?? 0] = x ?? 0;
-      }
-    }
-  }
-  const groups = new Map<number, EntityNode[]>();
-  for (const [i, node] of sorted.entries()) groups.set(find(i), [...(groups.get(find(i)) ?? []), node]);
-  const clusters = new Map<EntityNode, Cluster>();
-  for (const members of groups.values()) {
-    const weight = Math.max(...members.map((node) => node.weight));
-    const head = members.find((node) => node.curated) ?? members.filter((node) => node.weight === weight).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
-    const cluster = { id: head?.id ?? '', nodes: members, weight };
-    for (const node of members) clusters.set(node, cluster);
-  }
-  return clusters;
 }

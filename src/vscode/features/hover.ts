@@ -77,11 +77,12 @@ function entityCard({ card, here: mentionsHere, quotes }: EntityMentionCard, her
   if (card.firstDate !== undefined) markdown.ours(', ').text(card.firstDate === card.lastDate ? card.firstDate : `${card.firstDate} to ${card.lastDate}`);
   if (card.beside.length > 0) markdown.ours('  \nOften beside ').text(card.beside.map(({ name }) => name).join(', '));
   const others = card.where.filter(({ uri }) => uri !== here.toString());
+  const more = card.seeds - (mentionsHere > 0 ? 1 : 0) - LINKED_SEEDS;
   for (const [index, seed] of others.slice(0, LINKED_SEEDS).entries()) {
     const uri = vscode.Uri.parse(seed.uri, true);
     markdown.ours(index === 0 ? '\n\nAlso in ' : ' · ').link(nameOf(uri), uri, seed.line).ours(` ×${seed.mentions}`);
   }
-  if (others.length > LINKED_SEEDS) markdown.ours(` · and ${others.length - LINKED_SEEDS} more`);
+  if (more > 0) markdown.ours(` · and ${more} more`);
   for (const { uri, line, before, name, after } of quotes) {
     const seed = vscode.Uri.parse(uri, true);
     markdown.ours('\n\n> ').text(before).ours('**').text(name).ours('**').text(after).ours(' — ').link(nameOf(seed), seed, line);

@@ -1,0 +1,140 @@
+import type { CuratedEntity, Curation } from './curation';
+import { EntityNode, type Local, nodeId, tally } from './entity-node';
+import type { Gazetteer, GazetteerEntry } from './gazetteer';
+import type { Joiner } from './joiner';
+import type { EntityType } from './mention';
+import { nameKey } from './name-key';
+import { acronymLetters, acronymsOf } from './organisation-name';
+import { PlaceContext, type PlaceReading } from './place-context';
+import { knownName } from './same-name';
+import { FACTS, type StoredMention } from './stored-mention';
+
+/** In a longer file than this, short names join only those of the user's names that the corpus has. */
+const MOST_UNSEEN = 10_000;
+
+/**
+ * All names that the corpus or the user's file has, and the way from a mention to its name: what the user says, else what
+ * its neighbours in the seed say of a place, else the gazetteer, else its own letters.
+ */
+export class SeedNames {
+  readonly #gazetteer: Gazetteer;
+  readonly #joiner: Joiner;
+  readonly #nodes = new Map<string, EntityNode>();
+  readonly #curated = new Map<string, CuratedEntity>();
+  readonly #curatedEntries = new Map<string, CuratedEntity>();
+
+  constructor(gazetteer: Gazetteer, joiner: Joiner, curation: Curation) {
+    this.#gazetteer = gazetteer;
+    this.#joiner = joiner;
+    for (const entity of curation.entities) {
+      for (const name of [entity.name, ...entity.spellings]) {
+        const key = nameKey(name);
+        if (!this.#curated.has(key)) this.#curated.set(key, entity);
+        const entry = gazetteer.lookup(key);
+        if (entry && !this.#curatedEntries.has(entry.id) && (entity.type === undefined || entity.type === entry.type)) this.#curatedEntries.set(entry.id, entity);
+      }
+    }
+    if (curation.entities.length > MOST_UNSEEN) return;
+    for (const entity of curation.entities) if (entity.type !== undefined && !FACTS.has(entity.type)) this.#curatedNode(entity, entity.type);
+  }
+
+  /** The name with an id. */
+  get(id: string): EntityNode | undefined {
+    return this.#nodes.get(id);
+  }
+
+  /** Enters the mentions of a seed at their names; answers the name of each. `leave` takes them out again. */
+  enter(uri: string, stored: readonly StoredMention[]): EntityNode[] {
+    const acronyms = new Set<string>();
+    for (const { form, type } of stored) {
+      if (type !== 'person' && !this.#gazetteer.lookup(nameKey(form))) for (const letters of acronymsOf(form)) acronyms.add(letters);
+    }
+    const places = new PlaceContext(stored, this.#gazetteer);
+    return stored.map((mention, i) => {
+      const place = mention.type === 'person' ? undefined : places.read(i);
+      const node = place ? this.#placeNode(place, mention.form) : this.#node(mention.form, mention.type, acronyms);
+      this.#count(uri, node, mention);
+      return node;
+    });
+  }
+
+  #count(uri: string, node: EntityNode, { start, end, line, form, source, role }: StoredMention): void {
+    const local: Local = node.seeds.get(uri) ?? { count: 0, start, end, line, forms: [], roles: [], sources: [] };
+    node.seeds.set(uri, local);
+    local.count++;
+    tally(local.forms, form);
+    tally(local.sources, source);
+    if (role === undefined) return;
+    const known = local.roles.find(({ text }) => text === role);
+    if (known) known.count++;
+    else {
+      local.roles.push({ text: role, line, count: 1 });
+      this.#joiner.role(nameKey(role), node, 1);
+    }
+  }
+
+  /** Takes a seed out of the names that stood in it; names left without any stay until `prune`. */
+  leave(uri: string, locals: Iterable<EntityNode>): void {
+    for (const node of locals) {
+      for (const role of node.seeds.get(uri)?.roles ?? []) this.#joiner.role(nameKey(role.text), node, -1);
+      node.seeds.delete(uri);
+    }
+  }
+
+  /** Forgets those of some names that stand in no seed and that the user does not name. */
+  prune(nodes: Iterable<EntityNode>): void {
+    for (const node of nodes) {
+      if (node.seeds.size > 0 || node.curated) continue;
+      this.#joiner.remove(node);
+      this.#nodes.delete(node.id);
+    }
+  }
+
+  #node(form: string, type: EntityType, acronyms: ReadonlySet<string>): EntityNode {
+    const key = nameKey(form);
+    const curated = this.#curated.get(key);
+    if (curated) return this.#curatedNode(curated, curated.type !== undefined && !FACTS.has(curated.type) ? curated.type : type);
+    const entry = this.#entry(form, type, acronyms);
+    const entity = entry ? this.#curatedEntries.get(entry.id) : undefined;
+    if (entry && entity && !entity.not.some((name) => nameKey(name) === key)) return this.#curatedNode(entity, entry.type);
+    if (entry) return this.#made(entry.id, entry.type, entry.name, nameKey(entry.name), entry);
+    return this.#made(nodeId(form, type, this.#gazetteer), type, form, key, undefined);
+  }
+
+  /** A place that its neighbours in the text tell from a better known one. */
+  #placeNode(place: PlaceReading, form: string): EntityNode {
+    const curated = this.#curated.get(nameKey(place.name)) ?? this.#curated.get(nameKey(form));
+    if (curated) return this.#curatedNode(curated, curated.type ?? 'place');
+    if (place.entry) return this.#made(place.entry.id, 'place', place.entry.name, nameKey(place.entry.name), place.entry);
+    return this.#made(`place:${nameKey(place.name)}`, 'place', place.name, nameKey(place.name), undefined);
+  }
+
+  /** What the gazetteer makes of a name: a country whatever its type; anything else only if the types agree. */
+  #entry(form: string, type: EntityType, acronyms: ReadonlySet<string>): GazetteerEntry | undefined {
+    if (type === 'person') return undefined;
+    const entry = knownName(form, type, this.#gazetteer);
+    if (!entry) return undefined;
+    const letters = acronymLetters(form);
+    if (letters !== undefined && acronyms.has(letters)) return undefined;
+    return entry.kind === 'country' || entry.kind === 'nationality' || entry.type === type ? entry : undefined;
+  }
+
+  #curatedNode(entity: CuratedEntity, type: EntityType): EntityNode {
+    const key = nameKey(entity.name);
+    return this.#made(`${type}:${key}`, type, entity.name, key, undefined, entity);
+  }
+
+  #made(id: string, type: EntityType, name: string, key: string, entry: GazetteerEntry | undefined, curated?: CuratedEntity): EntityNode {
+    const known = this.#nodes.get(id);
+    if (known && (known.curated !== undefined || curated === undefined)) return known;
+    const node = known ?? new EntityNode(id, type, name, key, entry, this.#gazetteer);
+    if (known) this.#joiner.remove(known);
+    if (curated) {
+      node.curated = curated;
+      node.not = new Set(curated.not.map(nameKey));
+    }
+    this.#nodes.set(id, node);
+    this.#joiner.add(node);
+    return node;
+  }
+}
