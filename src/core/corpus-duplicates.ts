@@ -4,7 +4,6 @@ import { passageName } from './duplicates/ignored-pairs';
 import { diffWords, type WordDiff } from './duplicates/word-diff';
 import type { PassageCopy } from './rule';
 import type { SeedText } from './text/seed-text';
-import type { Span } from './text/span';
 
 /** A passage and its copy with their texts. Everything comes from seeds: escape it. */
 export interface Comparison {
@@ -55,8 +54,8 @@ export function comparisons(corpus: Corpus, uri: string, seed: SeedText, offset:
     const other = copy.there.uri === uri ? seed : corpus.textOf(copy.there.uri);
     const span = copy.there.span ?? (other && corpus.placeOf(uri, copy, other));
     if (!other || !span) return [];
-    const here = seed.slice(withPunctuation(seed.text, copy.here));
-    const there = other.slice(withPunctuation(other.text, span));
+    const here = seed.slice(copy.here);
+    const there = other.slice(span);
     const diff = diffWords(here, there);
     if (copy.words - diff.onlyHere < FRESH * copy.words * (1 - copy.changed)) return [];
     return [{ copy, here, there, diff, names: { a: passageName(seed.text, copy.here), b: passageName(other.text, span) } }];
@@ -87,16 +86,6 @@ export function passageRows(corpus: Corpus, uri: string, seed: SeedText, most: n
     return { copy, startLine: start.line, endLine: end.line, quote: quoteOf(seed.text.slice(copy.here.start, copy.here.start + 2 * LONGEST_QUOTE)) };
   });
   return { rows, count: copies.length };
-}
-
-const TOUCHING = /[^\s\p{L}\p{N}\p{C}]/u;
-
-/** The span with the quotation marks and stops that touch it. */
-function withPunctuation(text: string, { start, end }: Span): Span {
-  let [from, to] = [start, end];
-  while (from > 0 && TOUCHING.test(text[from - 1] ?? '')) from--;
-  while (to < text.length && TOUCHING.test(text[to] ?? '')) to++;
-  return { start: from, end: to };
 }
 
 function quoteOf(text: string): string {

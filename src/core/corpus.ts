@@ -260,7 +260,7 @@ export class Corpus implements CorpusView {
     const current = this.#current?.uri === uri ? this.#current : undefined;
     const at = current?.copies?.indexOf(copy) ?? -1;
     const side = at < 0 ? undefined : current?.pairs?.[at]?.b;
-    return side && spanOf(side, findWords(other.bodyText));
+    return side && spanOf(side, findWords(other.bodyText), other.text);
   }
 
   /** See `CorpusView`. */
@@ -405,7 +405,7 @@ export class Corpus implements CorpusView {
 
   #copyOf(current: Current, pair: PassagePair): PassageCopy {
     const words = this.#wordsOf(current);
-    const here = spanOf(pair.a, words);
+    const here = spanOf(pair.a, words, current.seed.text);
     return { here, there: relatedOf(pair.b, current, words), words: pair.words, changed: pair.changed };
   }
 
@@ -429,7 +429,7 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
 }
 
 function relatedOf(side: PassageSide, current: Current, words: Words): Related {
-  const span = side.uri === current.uri ? { span: spanOf(side, words) } : {};
+  const span = side.uri === current.uri ? { span: spanOf(side, words, current.seed.text) } : {};
   return { uri: side.uri, startLine: side.startLine, endLine: side.endLine, ...span, message: '' };
 }
 

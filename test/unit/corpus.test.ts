@@ -84,6 +84,19 @@ describe('Corpus', function () {
     );
   });
 
+  it('takes the full stop and the quotation marks of a copied sentence along', () => {
+    const said = '“The ferry will sail every night of the winter, whatever diesel costs on the quay in the morning.”';
+    const memory = new MemoryCorpus();
+    const text = `The council met.\n${said}\nNobody else spoke. ${said} Then they went home.`;
+    memory.put('mem:/ws/seeds/a.txt', text);
+    const [finding] = memory.corpus.findings('mem:/ws/seeds/a.txt', new SeedText(text)).filter(({ rule }) => rule === 'duplicate-passage');
+    assert.ok(finding);
+    assert.equal(text.slice(finding.span.start, finding.span.end), said);
+    const [edit] = finding.fixes[0]?.edits ?? [];
+    assert.ok(edit);
+    assert.equal(text.slice(0, edit.span.start) + text.slice(edit.span.end), `The council met.\n${said}\nNobody else spoke. Then they went home.`);
+  });
+
   it('is not changed by planning a clean, and a cleaned seed is clean', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {

@@ -30,6 +30,8 @@ export interface LiveTools {
 const NEAR = 12;
 /** Words around an edit, or around a copy that it touches, that are aligned again. */
 const AROUND = 400;
+/** A seed of no more words is aligned as a whole: one table for all others. */
+const WHOLE_UP_TO = 1500;
 /** Equal grams elsewhere in the seed that are followed up. */
 const MOST_OWN_HITS = 64;
 
@@ -97,11 +99,13 @@ export class LiveCopies {
     for (const one of search.search(store, postings, question)) add(one.region, one.from, one.to, from, to);
     for (const old of this.#touched) if (old.region >= 0 && store.alive[old.region] === 1) add(old.region, old.b0, old.b1, old.a0, old.a1);
     const fresh: LiveCopy[] = [];
+    const whole = { words: seed.codes, start: 0, end: seed.count };
+    if (seed.count <= WHOLE_UP_TO) aligner.load(whole);
     for (const [region, place] of places) {
-      const a = around(seed, Math.min(from, place.a0), Math.max(to, place.a1));
+      const a = seed.count <= WHOLE_UP_TO ? whole : around(seed, Math.min(from, place.a0), Math.max(to, place.a1));
       const size = a.end - a.start;
       const b = { words: store.words, start: Math.max(store.start(region), place.from - size), end: Math.min(store.end(region), place.to + size) };
-      aligner.load(a);
+      if (a !== whole) aligner.load(a);
       for (const one of aligner.align(b)) {
         if (this.#isAsked(one.a0, one.a1, from, to) && !isBoilerplate(region, one.b0, one.b1, seed.count)) fresh.push({ ...one, region });
       }

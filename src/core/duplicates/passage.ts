@@ -31,15 +31,16 @@ export function samePlaces(some: readonly PassagePair[], others: readonly Passag
 
 /**
  * Where a passage stands in its text, in UTF-16 offsets: from its first word to its last, and with `text` given the quotation
- * marks, brackets and stops that touch them.
+ * marks, brackets and full stops that touch them. Commas and dashes join it to what is not copied: they stay out.
  */
 export function spanOf(side: PassageSide, words: Words, text?: string): Span {
   let start = words.starts[side.firstWord] ?? 0;
   let end = Math.max(start, words.ends[side.endWord - 1] ?? start);
   if (text === undefined) return { start, end };
-  while (start > 0 && TOUCHING.test(text[start - 1] ?? '')) start--;
-  while (end < text.length && TOUCHING.test(text[end] ?? '')) end++;
+  while (start > 0 && OPENING.test(text[start - 1] ?? '')) start--;
+  while (end < text.length && CLOSING.test(text[end] ?? '')) end++;
   return { start, end };
 }
 
-const TOUCHING = /[^\s\p{L}\p{N}\p{C}]/u;
+const OPENING = /["“”„‘’'«»‹([{¿¡]/;
+const CLOSING = /[.!?…"“”‘’'«»›)\]}。！？」』]/;
