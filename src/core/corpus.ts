@@ -62,7 +62,7 @@ export class Corpus implements CorpusView {
   #ignored = new IgnoredPairs([]);
   #rules: readonly Rule[];
   /** Rewritten passages of seeds that were looked through for them, good for that text alone. */
-  readonly #rewrites = new Map<string, { readonly text: string; readonly pairs: readonly PassagePair[] }>();
+  readonly #rewrites = new Map<string, { readonly stamp: string; readonly pairs: readonly PassagePair[] }>();
   #current: Current | undefined;
 
   constructor(parts: CorpusParts) {
@@ -228,7 +228,7 @@ export class Corpus implements CorpusView {
     if (settles) this.#current = undefined;
     const changes = settles && (!before || !samePlaces(before, this.#pairsOf(this.#enter(uri, seed))));
     const pairs = this.#passages.rewrites(uri).filter(({ words }) => words >= this.#options.minimumWords);
-    this.#rewrites.set(uri, { text: seed.text, pairs: this.#allowed(this.#enter(uri, seed), pairs) });
+    this.#rewrites.set(uri, { stamp: versionStamp(seed.text), pairs: this.#allowed(this.#enter(uri, seed), pairs) });
     return changes || pairs.length > 0;
   }
 
@@ -393,7 +393,7 @@ export class Corpus implements CorpusView {
    */
   #withRewrites(uri: string, seed: SeedText, near: readonly Finding[]): boolean {
     const known = this.#rewrites.get(uri);
-    if (!known || known.text !== seed.text) return false;
+    if (!known || known.pairs.length === 0 || known.stamp !== versionStamp(seed.text)) return false;
     const current = this.#enter(uri, seed);
     const furniture = near.filter(({ rule }) => rule === 'boilerplate').map(({ span }) => span);
     const rewritten = known.pairs.filter(({ a }) => !furniture.some((span) => overlaps(span, spanOf(a, this.#wordsOf(current)))));

@@ -1,5 +1,6 @@
 import { seedDate, seedSource } from './facts/dateline';
 import type { Finding, PassageCopy } from './rule';
+import { detached } from './text/detached';
 import type { SeedText } from './text/seed-text';
 import { mergeSpans } from './text/span';
 import type { Words } from './text/words';
@@ -39,9 +40,9 @@ export function makeRow({ uri, seed, findings, copies, words, matched }: Checked
   for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
   return {
     uri,
-    title: titleOf(seed, findings),
+    title: detached(titleOf(seed, findings)),
     ...(date === undefined ? {} : { date }),
-    ...(source === undefined ? {} : { source }),
+    ...(source === undefined ? {} : { source: detached(source) }),
     words: words.count,
     duplicateShare: words.count === 0 ? 0 : copiedWords(copies, words) / words.count,
     boilerplateLines: boilerplateLines(seed, findings),

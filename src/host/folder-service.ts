@@ -26,6 +26,8 @@ import { userFileName, UserFiles } from './user-files';
 const READS_AT_ONCE = 64;
 /** The thread works no longer than this without letting requests about open seeds in, once a seed is done. */
 const SLICE_MS = 4;
+/** Progress is told no more often than this: each time costs the editor a message to its window. */
+const PROGRESS_MS = 100;
 const MOST_HITS = 200;
 /** A seed is looked through for rewritten passages when it was left alone for so long. */
 const REWRITES_IDLE_MS = 1200;
@@ -60,6 +62,8 @@ export class FolderService {
   /** The versions of open seeds that were looked through for rewritten passages, or soon will be. */
   readonly #rewritten = new Map<string, { readonly text: string; readonly timer: ReturnType<typeof setTimeout> }>();
   #reads = 0;
+  /** When progress was told last. */
+  #told = 0;
 
   constructor(folder: string, platform: Platform, emit: Emit) {
     this.#folder = folder;
@@ -132,7 +136,7 @@ export class FolderService {
         await this.#platform.giveWay();
         since = Date.now();
       }
-      if (files.length > READS_AT_ONCE && !cancelled()) this.#emit('progress', { folder: this.#folder, done: Math.min(files.length, from + READS_AT_ONCE), total: files.length });
+      if (files.length > READS_AT_ONCE && !cancelled()) this.#tellProgress(Math.min(files.length, from + READS_AT_ONCE), files.length);
     }
     if (whole && !cancelled()) corpus.dropUnread((uri) => this.#known.has(uri) || this.#open.has(uri));
     if (files.length + removed.length > 0) this.#affect();
@@ -398,13 +402,20 @@ export class FolderService {
         corpus.row(uri);
         done++;
         if (Date.now() - since < SLICE_MS) continue;
-        if (round.length > READS_AT_ONCE) this.#emit('progress', { folder: this.#folder, done: Math.min(done, total - 1), total });
+        if (round.length > READS_AT_ONCE) this.#tellProgress(Math.min(done, total - 1), total);
         await this.#platform.giveWay();
         again?.();
         since = Date.now();
         if (cancelled()) return;
       }
     }
+  }
+
+  #tellProgress(done: number, total: number): void {
+    const now = Date.now();
+    if (done < total && now - this.#told < PROGRESS_MS) return;
+    this.#told = now;
+    this.#emit('progress', { folder: this.#folder, done, total });
   }
 
   #seed(corpus: Corpus, uri: string): SeedText | undefined {

@@ -1,3 +1,4 @@
+import { detached } from '../text/detached';
 import type { SeedText } from '../text/seed-text';
 import { bareName } from './entity-node';
 import type { Gazetteer } from './gazetteer';
@@ -26,7 +27,7 @@ export function storedMentions(seed: SeedText, mentions: readonly Mention[], gaz
   let end = 0;
   for (const mention of mentions) {
     if (FACTS.has(mention.type)) continue;
-    const written = seed.slice(mention).slice(-LONGEST_FORM);
+    const written = detached(seed.slice(mention).slice(-LONGEST_FORM));
     const form = bareName(written, mention.type, gazetteer);
     const title = form.length < written.length ? written.slice(0, written.length - form.length).trim() : undefined;
     const role = mention.type === 'person' ? longer(roleAt(seed.text, mention.end - form.length, mention.end), title?.includes(' ') === true ? title : undefined) : undefined;
@@ -38,7 +39,7 @@ export function storedMentions(seed: SeedText, mentions: readonly Mention[], gaz
       line: seed.lines.lineAt(mention.start),
       form: form.replace(/\s+/g, ' '),
       length: form.length,
-      role,
+      role: role === undefined ? undefined : detached(role),
       follows: seed.text.slice(end, mention.start) === ', ',
     });
     end = mention.end;

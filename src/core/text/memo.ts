@@ -1,3 +1,5 @@
+import { detached } from './detached';
+
 /** Longer keys, in UTF-16 units, are not remembered. */
 const LONGEST_KEY = 2048;
 
@@ -12,7 +14,7 @@ export function memo<Value>(most: number, make: (key: string) => Value): (key: s
     if (key.length > LONGEST_KEY) return make(key);
     let value = young.get(key);
     if (value !== undefined || young.has(key)) return value as Value;
-    const own = ` ${key}`.slice(1);
+    const own = detached(key);
     value = old.has(key) ? (old.get(key) as Value) : make(own);
     if (young.size >= most) {
       old = young;

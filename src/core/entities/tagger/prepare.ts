@@ -1,3 +1,4 @@
+import { detached } from '../../text/detached';
 import { CASING, type Lexicon } from './lexicon';
 import { CAPITALS, findPhrases, findSegments, HEADLINE, PROSE, type Sentence, SPORTS, TABLE } from './sentence';
 import { CAPITAL, factsOf, LOWER, NUMBER, UPPER, type WordFacts } from './word-facts';
@@ -48,9 +49,10 @@ export class Preparer {
   facts(word: string): WordFacts {
     let facts = this.#facts.get(word);
     if (facts) return facts;
-    facts = factsOf(word, this.#lexicon);
+    const own = detached(word);
+    facts = factsOf(own, this.#lexicon);
     if (this.#facts.size >= MOST_FACTS) this.#facts.clear();
-    this.#facts.set(word, facts);
+    this.#facts.set(own, facts);
     return facts;
   }
 
