@@ -3,12 +3,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnnotationSet } from '../core/annotations/annotation';
 import { anchorAll } from '../core/annotations/anchoring';
+import { afterRemovals } from '../core/annotations/move-to-copy';
 import { mergeSets } from '../core/annotations/merge-sets';
 import type { LabelScheme } from '../core/annotations/scheme';
 import { readSidecarPath, SIDECAR_FOLDER, sidecarPath } from '../core/annotations/sidecar-path';
 import { readSidecar } from '../core/annotations/sidecar-read';
 import { writeSidecar } from '../core/annotations/sidecar-write';
+import type { CleanPlan } from '../core/corpus-types';
 import { rootOf, pathWithin } from '../core/seeds-root';
+import { applyEdits } from '../core/text/edits';
 import { replaceFileAtomically } from '../host/node/replace-file';
 import { displayPath, type Workspace } from './workspace';
 
@@ -62,6 +65,28 @@ export async function addAnnotations(root: string, set: AnnotationSet, text: str
     await replaceFileAtomically(file, new TextEncoder().encode(next));
   }
   return file;
+}
+
+/**
+ * After a fix was written: the annotations of its seed move with the text, those of a removed copy to the copy that stays.
+ * @throws Error when a sidecar holds open merge conflicts or broken YAML; it is left alone, the others are written.
+ */
+export async function followFix(folder: string, { uri, text, edits, copies }: CleanPlan): Promise<void> {
+  const root = rootOf(folder, uri);
+  const seed = pathWithin(root, uri);
+  const held: string[] = [];
+  for (const path of await listSidecars(fileURLToPath(root))) {
+    if (readSidecarPath(path)?.seed !== seed) continue;
+    const file = join(fileURLToPath(root), path);
+    const previous = await fs.readFile(file, 'utf8');
+    const sidecar = readSidecar(previous);
+    const here = anchorAll(text, sidecar.annotations, sidecar.memory).map(({ annotation }) => annotation);
+    const annotator = sidecar.annotator || (readSidecarPath(path)?.annotator ?? '');
+    const next = sidecar.writable ? writeSidecar(previous, { seed, annotator, annotations: afterRemovals(here, text, edits, copies) }, applyEdits(text, edits)) : undefined;
+    if (next === undefined) held.push(file);
+    else if (next !== previous) await replaceFileAtomically(file, new TextEncoder().encode(next));
+  }
+  if (held.length > 0) throw new Error(`${held.join(', ')}: merge conflicts or broken YAML, left alone; annotations in removed copies did not move`);
 }
 
 async function readSet(file: string, seed: string, text: string, scheme: LabelScheme): Promise<AnnotationSet> {

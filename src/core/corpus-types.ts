@@ -1,3 +1,4 @@
+import type { RemovedCopy } from './duplicates/removed-copies';
 import type { Counted, EntityCard, EntitySummary } from './entities/entity-card';
 import type { EntityType, Mention } from './entities/mention';
 import type { Edit, Finding, RuleOptions } from './rule';
@@ -150,4 +151,6 @@ export interface CleanPlan {
   readonly edits: readonly Edit[];
   /** Rule id → findings that the edits settle. */
   readonly settled: Readonly<Record<string, number>>;
+  /** Which passages the edits remove while a copy stays: what is attached to them can move there. */
+  readonly copies: readonly RemovedCopy[];
 }

@@ -10,6 +10,7 @@ import { CorpusEntities, type NamesWhen } from './corpus-entities';
 import { IgnoredPairs } from './duplicates/ignored-pairs';
 import { PassageIndex, type RestoredIndex } from './duplicates/passage-index';
 import type { Shard } from './duplicates/shard-format';
+import { removedCopies } from './duplicates/removed-copies';
 import { samePlaces, spanOf, type PassagePair, type PassageSide } from './duplicates/passage';
 import type { IgnoredPair } from './config/config';
 import type { Curation } from './entities/curation';
@@ -316,6 +317,7 @@ export class Corpus implements CorpusView {
   /** The safe fixes of some rules, of boilerplate only in `classes` when they are given. The corpus is as before when this returns. */
   plan(uri: string, seed: SeedText, rules: readonly string[], classes?: readonly string[]): CleanPlan {
     const known = this.has(uri);
+    let copies: readonly PassageCopy[] = [];
     const cleaning = this.#rows.undisturbed(() =>
       planCleaning(seed, rules, (text) => {
         if (text.text !== this.#current?.seed.text || this.#current.uri !== uri) {
@@ -323,6 +325,7 @@ export class Corpus implements CorpusView {
           this.#current = { uri, seed: text };
         }
         const findings = this.#check(uri, text);
+        if (text === seed) copies = this.copies(uri);
         return classes ? findings.filter(({ rule, category }) => rule !== 'boilerplate' || classes.includes(category ?? '')) : findings;
       }),
     );
@@ -331,7 +334,7 @@ export class Corpus implements CorpusView {
       else this.#passages.remove(uri);
       this.#current = undefined;
     }
-    return { uri, text: seed.text, ...cleaning };
+    return { uri, text: seed.text, ...cleaning, copies: removedCopies(uri, copies, cleaning.edits) };
   }
 
   #nameVariants(uri: string, seed: SeedText): Finding[] {

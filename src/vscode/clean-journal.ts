@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CleanPlan } from '../core/corpus-types';
 import { applyEdits } from '../core/text/edits';
+import type { ChangedBeside } from './cleaning';
 import type { Features } from './features';
 import { fileBytes, readFileText } from './file-text';
 
@@ -9,6 +10,8 @@ interface Saved {
   /** The file before and after, base64. */
   readonly before: string;
   readonly after: string;
+  /** Not a seed but something that follows one. */
+  readonly beside?: boolean;
 }
 
 /** What the last clean changed, and what one is about to change. */
@@ -44,8 +47,8 @@ export class CleanJournal {
     return entry;
   }
 
-  /** Saves the changed files and keeps what they were and are. Answers how many changed. */
-  async commit(entry: readonly Saved[]): Promise<number> {
+  /** Saves the changed files, lets others `follow`, and keeps what all of them were and are. Answers how many seeds changed. */
+  async commit(entry: readonly Saved[], follow: () => Promise<readonly ChangedBeside[]>): Promise<number> {
     const documents = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
     const saved: Saved[] = [];
     for (const { uri, before, after } of entry) {
@@ -55,7 +58,8 @@ export class CleanJournal {
       const now = await this.#exact(target, base64(await vscode.workspace.fs.readFile(target)), after);
       if (now !== before) saved.push({ uri, before, after: now });
     }
-    if (saved.length > 0) await this.#write(DONE, saved);
+    const beside = saved.length > 0 ? (await follow()).map((one) => ({ uri: one.uri, before: base64(one.before), after: base64(one.after), beside: true })) : [];
+    if (saved.length > 0) await this.#write(DONE, [...saved, ...beside]);
     await this.#write(PENDING, []);
     return saved.length;
   }
@@ -65,18 +69,20 @@ export class CleanJournal {
     await this.#ready;
     const saved = await this.#read(DONE);
     const kept: string[] = [];
-    for (const { uri, before, after } of saved) {
+    let restored = 0;
+    for (const { uri, before, after, beside } of saved) {
       const target = vscode.Uri.parse(uri, true);
       const dirty = vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri);
       const now = await vscode.workspace.fs.readFile(target).then(base64, () => undefined);
       if (dirty || now !== after) kept.push(vscode.workspace.asRelativePath(target));
       else {
         await this.#features.platform.replaceFile(target, bytes(before));
+        if (beside) continue;
         this.#features.folders.touch(target);
+        restored++;
       }
     }
     await this.#write(DONE, []);
-    const restored = saved.length - kept.length;
     const said = `Winnow brought ${restored === 1 ? '1 seed' : `${restored} seeds`} back.`;
     if (kept.length > 0) void vscode.window.showWarningMessage(`${said} Changed since, and left alone: ${kept.slice(0, 10).join(', ')}${kept.length > 10 ? ` and ${kept.length - 10} more` : ''}`);
     else void vscode.window.showInformationMessage(said);

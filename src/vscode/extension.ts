@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Cleaning } from './cleaning';
 import { CorpusHost } from './corpus-host';
 import { registerAnnotations } from './features/annotations';
 import { registerClean } from './features/clean';
@@ -51,7 +52,7 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
   const host = new CorpusHost(() => platform.startWorker(context), log);
   const folders = new SeedFolders(host, log, (uri) => platform.threadReads(uri));
   const tracker = new SeedTracker(host, folders, log);
-  const features: Features = { context, platform, log, host, folders, tracker };
+  const features: Features = { context, platform, log, host, folders, tracker, cleaning: new Cleaning() };
   const index = new IndexKeeper(features);
   context.subscriptions.push(
     log,

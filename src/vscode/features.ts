@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Cleaning } from './cleaning';
 import type { CorpusHost } from './corpus-host';
 import type { Log } from './log';
 import type { ExtensionPlatform } from './platform';
@@ -13,4 +14,5 @@ export interface Features {
   readonly host: CorpusHost;
   readonly folders: SeedFolders;
   readonly tracker: SeedTracker;
+  readonly cleaning: Cleaning;
 }

@@ -7,6 +7,7 @@ import { Lines } from '../../core/text/lines';
 import { decodeSeed, encodeSeed } from '../../host/decode';
 import { replaceFileAtomically } from '../../host/node/replace-file';
 import { readArguments } from '../arguments';
+import { followFix } from '../sidecars';
 import { displayPath, openSeeds } from '../workspace';
 import { knownRule } from './check';
 
@@ -17,8 +18,9 @@ export async function runFix(args: readonly string[]): Promise<number> {
   const dry = values['dry-run'] === true;
   let changed = 0;
   let failed = 0;
+  let held = 0;
   for (const path of positionals) {
-    const { service, seeds } = await openSeeds(path);
+    const { service, seeds, folder } = await openSeeds(path);
     for (const uri of seeds) {
       const [plan] = await service.plan([uri], rules, () => false);
       if (!plan || plan.edits.length === 0) continue;
@@ -28,15 +30,23 @@ export async function runFix(args: readonly string[]): Promise<number> {
       try {
         await write(plan);
         await service.read([{ uri }], [], () => false);
+        await followFix(folder, plan).catch((error: unknown) => {
+          held++;
+          say(error);
+        });
       } catch (error) {
         failed++;
-        process.stderr.write(`winnow: ${error instanceof Error ? error.message : String(error)}\n`);
+        say(error);
       }
     }
   }
   process.stdout.write(changed === 0 ? 'nothing to fix\n' : `${dry ? 'would change' : 'changed'} ${changed - failed} ${changed - failed === 1 ? 'seed' : 'seeds'}\n`);
-  if (failed > 0) return 2;
+  if (failed + held > 0) return 2;
   return dry && changed > 0 ? 1 : 0;
+}
+
+function say(error: unknown): void {
+  process.stderr.write(`winnow: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 async function write({ uri, text, edits }: CleanPlan): Promise<void> {

@@ -1,8 +1,9 @@
+import type { RemovedCopy } from '../duplicates/removed-copies';
 import type { Edit } from '../rule';
 import type { Span } from '../text/span';
 import type { Annotation } from './annotation';
 import { followBatches } from './follow-batches';
-import { moveToCopy } from './move-to-copy';
+import { moveToCopies } from './move-to-copy';
 import { PlainText } from './plain-text';
 
 /** Versions of annotations by id; undefined stands for "there is none". */
@@ -20,12 +21,6 @@ interface Act {
 /** An edit that cost annotations their words: how they were in the text before it and are in the text after it. */
 interface Turn {
   readonly sides: readonly { readonly text: string; readonly versions: Map<string, Versions> }[];
-}
-
-/** A passage that an edit removes, and its copy that stays. */
-export interface CopyPair {
-  readonly removed: Span;
-  readonly kept: Span;
 }
 
 const MOST_ACTS = 200;
@@ -74,13 +69,13 @@ export class LiveAnnotations {
   }
 
   /** Edits of the text: sorted, apart, counting in the text before them. `copies` are passages that they remove. */
-  edit(edits: readonly Edit[], copies: readonly CopyPair[] = []): void {
+  edit(edits: readonly Edit[], copies: readonly RemovedCopy[] = []): void {
     const wide = copies.length > 0 || edits.some(({ span }) => span.end - span.start > 1);
     if (wide) this.#settle();
     const before = this.#text;
     let after = before;
     for (const { span, text } of [...edits].reverse()) after = after.slice(0, span.start) + text + after.slice(span.end);
-    const moved = copies.length > 0 ? this.#moveToCopies(copies) : undefined;
+    const moved = copies.length > 0 ? new Map([...this.#sets].map(([annotator, annotations]) => [annotator, moveToCopies(before, annotations, copies)])) : undefined;
     this.#note(edits);
     this.#text = after;
     const turn = this.#turns.findLast(({ sides }) => sides.some(({ text }) => text.length === after.length && text === after));
@@ -169,20 +164,6 @@ export class LiveAnnotations {
 
   #forgetTurns(annotator: string, versions: Versions): void {
     for (const { sides } of this.#turns) for (const side of sides) for (const id of versions.keys()) side.versions.get(annotator)?.delete(id);
-  }
-
-  #moveToCopies(copies: readonly CopyPair[]): Map<string, readonly Annotation[]> {
-    const moved = new Map<string, readonly Annotation[]>();
-    for (const [annotator, annotations] of this.#sets) {
-      let now = annotations;
-      for (const { removed, kept } of copies) {
-        if (!now.some(({ spans }) => spans.some(({ start, end }) => start >= removed.start && end <= removed.end))) continue;
-        const here = { text: this.#text, annotations: now };
-        now = moveToCopy(here, removed, here, kept).into;
-      }
-      moved.set(annotator, now);
-    }
-    return moved;
   }
 
   /** Brings everything to `#text`; `moved` are sets that were changed before the last edits. */

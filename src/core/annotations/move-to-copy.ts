@@ -1,5 +1,9 @@
+import type { RemovedCopy } from '../duplicates/removed-copies';
+import type { Edit } from '../rule';
+import { applyEdits } from '../text/edits';
 import type { Span } from '../text/span';
 import { type Annotation, newId, quoteAt, type Relation } from './annotation';
+import { followBatches } from './follow-batches';
 import { lookAlikesWithin, strength } from './look-alikes';
 import { united } from './merge-sets';
 import { PlainText } from './plain-text';
@@ -58,6 +62,22 @@ export function moveToCopy(from: PlacedAnnotations, removed: Span, into: PlacedA
   const resolved = [...home.values()].map((annotation) => (same || arrived.includes(annotation.id) ? { ...annotation, relations: turned(annotation.relations) } : annotation));
   const rest = same ? [...resolved, ...left] : [...stay, ...left];
   return { from: rest, into: same ? rest : resolved, moved: ids.size, left: left.length };
+}
+
+/** Before copies within a text are removed: `annotations` with those of the removed passages on the copies that stay. */
+export function moveToCopies(text: string, annotations: readonly Annotation[], copies: readonly RemovedCopy[]): readonly Annotation[] {
+  let now = annotations;
+  for (const { removed, kept } of copies) {
+    if (!now.some(({ spans }) => spans.some(({ start, end }) => start >= removed.start && end <= removed.end))) continue;
+    const here = { text, annotations: now };
+    now = moveToCopy(here, removed, here, kept).into;
+  }
+  return now;
+}
+
+/** What becomes of the annotations of a text when edits are made in it that remove copies. */
+export function afterRemovals(annotations: readonly Annotation[], text: string, edits: readonly Edit[], copies: readonly RemovedCopy[]): readonly Annotation[] {
+  return followBatches(moveToCopies(text, annotations, copies), text, [edits], applyEdits(text, edits));
 }
 
 /** The same words in the copy, near where they should be by their distance from its start. */

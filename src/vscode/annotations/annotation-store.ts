@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../../core/annotations/annotation';
-import { type CopyPair, LiveAnnotations } from '../../core/annotations/live-annotations';
+import { LiveAnnotations } from '../../core/annotations/live-annotations';
 import { readSidecarPath } from '../../core/annotations/sidecar-path';
+import type { RemovedCopy } from '../../core/duplicates/removed-copies';
 import type { Edit } from '../../core/rule';
 import type { Features } from '../features';
 import { readFileText } from '../file-text';
@@ -69,6 +70,11 @@ export class AnnotationStore implements vscode.Disposable {
   /** The seeds whose annotations are held. */
   get open(): OpenSeed[] {
     return [...this.#open.values()];
+  }
+
+  /** True when the annotations of a seed are held and follow its edits. */
+  holds(seed: vscode.Uri): boolean {
+    return this.#open.has(seed.toString());
   }
 
   /** Reads the sidecars of a seed, once; undefined for a document that is no seed of an open folder. */
@@ -186,7 +192,7 @@ export class AnnotationStore implements vscode.Disposable {
   }
 
   /** Copied passages that edits remove whole, each with the copy of it that stays in the seed. */
-  #copies(document: vscode.TextDocument, edits: readonly Edit[]): CopyPair[] {
+  #copies(document: vscode.TextDocument, edits: readonly Edit[]): RemovedCopy[] {
     const removals = edits.filter(({ span, text }) => text === '' && span.end - span.start > 1);
     if (removals.length === 0) return [];
     const known = this.#features.tracker.analysed.find((one) => one.document === document)?.analysis;

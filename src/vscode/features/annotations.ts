@@ -4,6 +4,7 @@ import { rootOf } from '../../core/seeds-root';
 import { AnnotationMode } from '../annotations/annotation-mode';
 import { AnnotationStore } from '../annotations/annotation-store';
 import { Annotator } from '../annotations/annotator';
+import { followCleaning } from '../annotations/follow-cleaning';
 import type { Features } from '../features';
 import { registerAgreement } from './agreement';
 import { registerAnnotationDecorations } from './annotation-decorations';
@@ -39,6 +40,7 @@ export function registerAnnotations(features: Features): vscode.Disposable {
       return features.host.request('labels', { folder, root: rootOf(folder, seed.toString()) });
     },
   };
+  features.cleaning.add(followCleaning(features, annotating.store));
   return vscode.Disposable.from(
     annotating.store,
     toggled,

@@ -41,7 +41,7 @@ async function cleanAll(features: Features, journal: CleanJournal): Promise<void
   const rules = await chooseRules(folders);
   if (!rules || rules.length === 0) return;
   const plans = await plansFor(features, folders, rules, (seed) => rules.some((rule) => (seed.findings[rule] ?? 0) > 0));
-  await apply(journal, plans, 'Clean');
+  await apply(features, journal, plans, 'Clean');
 }
 
 async function stripAll(features: Features, journal: CleanJournal): Promise<void> {
@@ -50,7 +50,7 @@ async function stripAll(features: Features, journal: CleanJournal): Promise<void
   if (!classes || classes.length === 0) return;
   const plans = await plansFor(features, folders, ['boilerplate'], (seed) => classes.some((name) => (seed.strippable[name] ?? 0) > 0), classes);
   const chosen = await choosePlans(plans);
-  if (chosen) await apply(journal, chosen, 'Strip boilerplate');
+  if (chosen) await apply(features, journal, chosen, 'Strip boilerplate');
 }
 
 function overviews({ host, folders }: Features): Promise<readonly Folder[]> {
@@ -74,14 +74,15 @@ function withProgress<T>(title: string, work: (token: vscode.CancellationToken) 
   return Promise.resolve(vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) => work(token)));
 }
 
-async function apply(journal: CleanJournal, plans: readonly CleanPlan[], label: string): Promise<void> {
+async function apply({ cleaning }: Features, journal: CleanJournal, plans: readonly CleanPlan[], label: string): Promise<void> {
   if (plans.length === 0) {
     void vscode.window.showInformationMessage('Winnow found nothing that can be removed safely. What remains is shown in each seed.');
     return;
   }
   const entry = await journal.prepare(plans);
+  const follow = await cleaning.prepare(plans);
   await vscode.workspace.applyEdit(previewedEdit(plans, label), { isRefactoring: true });
-  const changed = await journal.commit(entry);
+  const changed = await journal.commit(entry, follow);
   if (changed === 0) return;
   const undo = 'Undo Clean';
   void vscode.window.showInformationMessage(`Winnow cleaned ${counted(changed, 'seed')}.`, undo).then((chosen) => {

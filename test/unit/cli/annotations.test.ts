@@ -114,4 +114,25 @@ describe('winnow export, import and agree', function () {
     await winnow(folder, 'index', 'seeds');
     assert.match(await fs.readFile(file('seeds/INDEX.md'), 'utf8'), /violin\.txt.*\| +1 \|/);
   });
+
+  it('fix moves the annotations of a removed copy to the copy that stays', async () => {
+    const [title, , passage] = TEXT.split('\n');
+    const text = `${title ?? ''}\n\n${passage ?? ''}\nA line between the two of them, which says something else.\n${passage ?? ''}\n`;
+    const start = text.lastIndexOf('Hedda Marsh');
+    const made = createAnnotation(text, 'person', [{ start, end: start + 11 }]);
+    assert.ok(made);
+    await fs.mkdir(file('seeds/.annotations'), { recursive: true });
+    await fs.writeFile(file('seeds/violin.txt'), text);
+    const sidecar = file('seeds/.annotations/violin.txt.ann.yaml');
+    await fs.writeFile(sidecar, `# of the desk\n${writeSidecar(undefined, { seed: 'violin.txt', annotator: 'ann', annotations: [made] }, text) ?? ''}`);
+    const fixed = await winnow(folder, 'fix', 'seeds');
+    assert.equal(fixed.code, 0, fixed.err);
+    const now = await fs.readFile(file('seeds/violin.txt'), 'utf8');
+    assert.equal(now.split('Hedda Marsh').length, 2, 'one copy went');
+    const kept = [...now.slice(0, now.indexOf('Hedda Marsh'))].length;
+    const written = await fs.readFile(sidecar, 'utf8');
+    assert.match(written, new RegExp(`position: ${kept}-${kept + 11}`));
+    assert.match(written, /^# of the desk/);
+    assert.doesNotMatch(written, /orphaned/);
+  });
 });
