@@ -1,6 +1,6 @@
 import type { SeedText } from '../text/seed-text';
 import { ChangeLog } from './change-log';
-import { type CuratedEntity, type Curation, EMPTY_CURATION } from './curation';
+import type { CuratedEntity, Curation } from './curation';
 import type { Counted, EntityCard, EntitySummary, IndexedMention } from './entity-card';
 import { byMentions, counted, countOf, detailsOf, type Group, summary } from './entity-group';
 import type { EntityNode, Local } from './entity-node';
@@ -53,19 +53,19 @@ export class EntityIndex {
   readonly #seeds = new Map<string, Seed>();
   readonly #changedSeeds = new ChangeLog();
   readonly #changedEntities = new ChangeLog();
-  #known: Known;
+  readonly #known: Known;
   /** Entities gathered from their own names while the table waits. */
   #lone = new Map<string, Group>();
   #revision = 0;
 
   constructor(gazetteer: Gazetteer) {
     this.#gazetteer = gazetteer;
-    this.#known = this.#fresh(EMPTY_CURATION);
+    this.#known = this.#fresh();
   }
 
-  #fresh(curation: Curation): Known {
+  #fresh(): Known {
     const joiner = new Joiner(this.#gazetteer);
-    const names = new SeedNames(this.#gazetteer, joiner, curation);
+    const names = new SeedNames(this.#gazetteer, joiner);
     const table = new EntityTable({
       joiner,
       seed: (uri) => this.#seeds.get(uri),
@@ -96,15 +96,17 @@ export class EntityIndex {
     return this.#known.table.steps;
   }
 
-  /** Takes over what seeds/entities.yaml says; all seeds are joined anew. */
+  /** Takes over what seeds/entities.yaml says; seeds that its changes concern are joined anew. */
   setCuration(curation: Curation): void {
+    const { names, table } = this.#known;
     this.#changed();
-    this.#known = this.#fresh(curation);
-    this.#changedSeeds.clear(this.#revision);
-    for (const [uri, seed] of this.#seeds) {
-      this.#seeds.set(uri, { ...seed, nodes: [], locals: NOBODY, counts: [] });
-      this.#enter(uri, seed);
-    }
+    const step = names.compare(curation);
+    const concerned = [...this.#seeds].filter(([, { stored, nodes }]) => stored.some((mention, i) => step.concerns(nodes[i] as EntityNode, mention)));
+    for (const [uri] of concerned) this.#enter(uri, undefined);
+    const { came, renewed } = names.apply(step, (node) => table.touchNames([node]));
+    table.touchNames(came);
+    for (const [uri, seed] of concerned) this.#enter(uri, seed);
+    for (const { id } of renewed) table.renew(id);
   }
 
   /** Puts a seed in, or in place of its older version. `mentions` are those of `findMentions`; `date` is the seed's ISO date. */

@@ -70,7 +70,18 @@ export class EntityTable {
   /** A seed came, changed or went: its names are resolved anew; `touched` gained or lost it, or have other roles in it. */
   touch(uri: string, touched: Iterable<EntityNode>): void {
     this.#seeds.add(uri);
-    for (const node of touched) for (const block of this.#parts.joiner.blocksCounting(node)) this.#blocks.add(block);
+    this.touchNames(touched);
+  }
+
+  /** Names that come, go, or stand in other seeds than before. */
+  touchNames(nodes: Iterable<EntityNode>): void {
+    for (const node of nodes) for (const block of this.#parts.joiner.blocksCounting(node)) this.#blocks.add(block);
+  }
+
+  /** What the user says of an entity beside its names is different. */
+  renew(id: string): void {
+    const group = this.#groups.get(id);
+    if (group) forget(group);
   }
 
   /** Somebody has a role in other seeds than before. */

@@ -1,4 +1,5 @@
-import type { CuratedEntity, Curation } from './curation';
+import { type CuratedEntity, type Curation, EMPTY_CURATION } from './curation';
+import { identityOf } from './curation-change';
 import { EntityNode, type Local, nodeId, tally } from './entity-node';
 import type { Gazetteer, GazetteerEntry } from './gazetteer';
 import type { Joiner } from './joiner';
@@ -8,9 +9,16 @@ import { acronymLetters, acronymsOf } from './organisation-name';
 import { PlaceContext, type PlaceReading } from './place-context';
 import { knownName } from './same-name';
 import { FACTS, type StoredMention } from './stored-mention';
+import { WantedNames } from './wanted-names';
 
-/** In a longer file than this, short names join only those of the user's names that the corpus has. */
-const MOST_UNSEEN = 10_000;
+/** The step from one version of the user's file to the next. */
+export interface CurationStep {
+  readonly wanted: WantedNames;
+  /** The ids of the names that come, go, or are another entry's. */
+  readonly names: ReadonlySet<string>;
+  /** True for a mention, with the name it has, that may have another name now. */
+  readonly concerns: (node: EntityNode, mention: StoredMention) => boolean;
+}
 
 /**
  * All names that the corpus or the user's file has, and the way from a mention to its name: what the user says, else what
@@ -20,22 +28,13 @@ export class SeedNames {
   readonly #gazetteer: Gazetteer;
   readonly #joiner: Joiner;
   readonly #nodes = new Map<string, EntityNode>();
-  readonly #curated = new Map<string, CuratedEntity>();
-  readonly #curatedEntries = new Map<string, CuratedEntity>();
+  /** The names that the user's file has an entry for. */
+  readonly #own = new Set<EntityNode>();
+  #wanted = new WantedNames(EMPTY_CURATION, undefined);
 
-  constructor(gazetteer: Gazetteer, joiner: Joiner, curation: Curation) {
+  constructor(gazetteer: Gazetteer, joiner: Joiner) {
     this.#gazetteer = gazetteer;
     this.#joiner = joiner;
-    for (const entity of curation.entities) {
-      for (const name of [entity.name, ...entity.spellings]) {
-        const key = nameKey(name);
-        if (!this.#curated.has(key)) this.#curated.set(key, entity);
-        const entry = gazetteer.lookup(key);
-        if (entry && !this.#curatedEntries.has(entry.id) && (entity.type === undefined || entity.type === entry.type)) this.#curatedEntries.set(entry.id, entity);
-      }
-    }
-    if (curation.entities.length > MOST_UNSEEN) return;
-    for (const entity of curation.entities) if (entity.type !== undefined && !FACTS.has(entity.type)) this.#curatedNode(entity, entity.type);
   }
 
   /** The name with an id. */
@@ -81,6 +80,44 @@ export class SeedNames {
     }
   }
 
+  /** What a new version of the user's file means: which names change, and which seeds have to be entered anew for it. */
+  compare(curation: Curation): CurationStep {
+    const wanted = new WantedNames(curation, this.#gazetteer);
+    const names = new Set<string>();
+    for (const node of this.#own) if (identityOf(node.curated) !== identityOf(wanted.entryOf(node))) names.add(node.id);
+    for (const [id, entity] of wanted.unseen) if (identityOf(this.#nodes.get(id)?.curated) !== identityOf(entity)) names.add(id);
+    const keys = differing(this.#wanted.byKey, wanted.byKey);
+    const entries = differing(this.#wanted.byEntry, wanted.byEntry);
+    const known = new Map<string, boolean>();
+    const isChanged = ({ form, type }: StoredMention): boolean => {
+      const key = `${type} ${form}`;
+      let found = known.get(key);
+      if (found === undefined) known.set(key, (found = keys.has(nameKey(form)) || (entries.size > 0 && entries.has(knownName(form, type, this.#gazetteer)?.id ?? ''))));
+      return found;
+    };
+    return { wanted, names, concerns: (node, mention) => names.has(node.id) || keys.has(node.key) || isChanged(mention) };
+  }
+
+  /** Takes a version of the user's file over; the seeds that it concerns have left. Answers the names that came or went, then those whose entry is another. */
+  apply({ wanted, names }: CurationStep, before: (node: EntityNode) => void): { readonly came: readonly EntityNode[]; readonly renewed: readonly EntityNode[] } {
+    this.#wanted = wanted;
+    const renewed: EntityNode[] = [];
+    for (const node of [...this.#own]) {
+      const entity = wanted.entryOf(node);
+      if (!names.has(node.id) && entity) {
+        if (node.curated !== entity) renewed.push(node);
+        node.curated = entity;
+        continue;
+      }
+      before(node);
+      this.#own.delete(node);
+      this.#joiner.remove(node);
+      this.#nodes.delete(node.id);
+    }
+    const came = [...wanted.unseen].flatMap(([id, entity]) => (this.#own.has(this.#nodes.get(id) as EntityNode) ? [] : [this.#curatedNode(entity, entity.type ?? 'other')]));
+    return { came, renewed };
+  }
+
   /** Forgets those of some names that stand in no seed and that the user does not name. */
   prune(nodes: Iterable<EntityNode>): void {
     for (const node of nodes) {
@@ -92,10 +129,10 @@ export class SeedNames {
 
   #node(form: string, type: EntityType, acronyms: ReadonlySet<string>): EntityNode {
     const key = nameKey(form);
-    const curated = this.#curated.get(key);
+    const curated = this.#wanted.byKey.get(key);
     if (curated) return this.#curatedNode(curated, curated.type !== undefined && !FACTS.has(curated.type) ? curated.type : type);
     const entry = this.#entry(form, type, acronyms);
-    const entity = entry ? this.#curatedEntries.get(entry.id) : undefined;
+    const entity = entry ? this.#wanted.byEntry.get(entry.id) : undefined;
     if (entry && entity && !entity.not.some((name) => nameKey(name) === key)) return this.#curatedNode(entity, entry.type);
     if (entry) return this.#made(entry.id, entry.type, entry.name, nameKey(entry.name), entry);
     return this.#made(nodeId(form, type, this.#gazetteer), type, form, key, undefined);
@@ -103,7 +140,7 @@ export class SeedNames {
 
   /** A place that its neighbours in the text tell from a better known one. */
   #placeNode(place: PlaceReading, form: string): EntityNode {
-    const curated = this.#curated.get(nameKey(place.name)) ?? this.#curated.get(nameKey(form));
+    const curated = this.#wanted.byKey.get(nameKey(place.name)) ?? this.#wanted.byKey.get(nameKey(form));
     if (curated) return this.#curatedNode(curated, curated.type ?? 'place');
     if (place.entry) return this.#made(place.entry.id, 'place', place.entry.name, nameKey(place.entry.name), place.entry);
     return this.#made(`place:${nameKey(place.name)}`, 'place', place.name, nameKey(place.name), undefined);
@@ -131,10 +168,18 @@ export class SeedNames {
     if (known) this.#joiner.remove(known);
     if (curated) {
       node.curated = curated;
+      this.#own.add(node);
       node.not = new Set(curated.not.map(nameKey));
     }
     this.#nodes.set(id, node);
     this.#joiner.add(node);
     return node;
   }
+}
+
+function differing(before: ReadonlyMap<string, CuratedEntity>, after: ReadonlyMap<string, CuratedEntity>): Set<string> {
+  const keys = new Set<string>();
+  for (const [key, entity] of before) if (identityOf(entity) !== identityOf(after.get(key))) keys.add(key);
+  for (const key of after.keys()) if (!before.has(key)) keys.add(key);
+  return keys;
 }

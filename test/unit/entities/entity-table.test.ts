@@ -74,7 +74,7 @@ describe('the table of entities', function () {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
   });
 
