@@ -2,6 +2,7 @@ import type { EntityAt, EntityHit, EntityPlaces, MentionCard, NamePlaces, Quote,
 import { draftMentions, type Found, type NameSources } from './draft-mentions';
 import { phrasesOf } from './entities/curated-mentions';
 import { type Curation, EMPTY_CURATION } from './entities/curation';
+import { changedWords, holdsAny } from './entities/curation-change';
 import type { EntitySummary } from './entities/entity-card';
 import { type EntityChanges, EntityIndex } from './entities/entity-index';
 import { bareName } from './entities/entity-node';
@@ -49,6 +50,9 @@ export class CorpusEntities {
   readonly #index: EntityIndex;
   readonly #uris = new Set<string>();
   readonly #waiting = new Set<string>();
+  /** Those of them whose names hold unless one of `#changedWords` stands in them. */
+  readonly #rechecks = new Set<string>();
+  #changedWords = new Set<string>();
   readonly #recent = new RecentNames();
   #tagger: Tagger | undefined;
   #curation = EMPTY_CURATION;
@@ -88,11 +92,24 @@ export class CorpusEntities {
     this.#findAllAnew();
   }
 
-  /** What the user says of entities: names are joined anew at once, and all seeds wait for `findNames`. */
+  /**
+   * What the user says of entities: names are joined anew at once. Seeds wait for `findNames`, which finds nothing new where
+   * no changed name stands.
+   */
   curate(curation: Curation): void {
+    if (curation === this.#curation) return;
+    const words = changedWords(this.#curation, curation);
     this.#curation = curation;
     this.#index.setCuration(curation);
-    this.#findAllAnew();
+    if (words.size === 0) return;
+    this.#recent.drop((seed) => holdsAny(seed, words));
+    if (!this.#enabled) return;
+    for (const word of words) this.#changedWords.add(word);
+    for (const uri of this.#uris) {
+      if (this.#waiting.has(uri)) continue;
+      this.#waiting.add(uri);
+      this.#rechecks.add(uri);
+    }
   }
 
   /** Adds a seed or replaces it by a new version. */
@@ -100,6 +117,7 @@ export class CorpusEntities {
     this.#uris.add(uri);
     if (!this.#enabled) return;
     this.#waiting.delete(uri);
+    this.#rechecks.delete(uri);
     const known = this.#recent.get(uri, seed.text);
     if (known) this.#enter(uri, known);
     else if (when === 'now') this.#enter(uri, this.#find(seed));
@@ -113,6 +131,9 @@ export class CorpusEntities {
   /** Finds the names of a seed that waits; `seed` is the text that was put. True when they are not those of its draft. */
   findNames(uri: string, seed: SeedText): boolean {
     if (!this.#waiting.delete(uri) || !this.#uris.has(uri)) return false;
+    const isUntouched = this.#rechecks.delete(uri) && !holdsAny(seed, this.#changedWords);
+    if (this.#rechecks.size === 0) this.#changedWords = new Set();
+    if (isUntouched) return false;
     const last = this.#recent.last(uri);
     const found = this.#recent.get(uri, seed.text) ?? this.#find(seed);
     if (last) this.#recent.keep(uri, found, true);
@@ -126,6 +147,7 @@ export class CorpusEntities {
   remove(uri: string): void {
     this.#uris.delete(uri);
     this.#waiting.delete(uri);
+    this.#rechecks.delete(uri);
     this.#recent.remove(uri);
     this.#index.remove(uri);
   }
@@ -240,6 +262,7 @@ export class CorpusEntities {
   #findAllAnew(): void {
     this.#recent.clear();
     this.#waiting.clear();
+    this.#rechecks.clear();
     if (this.#enabled) for (const uri of this.#uris) this.#waiting.add(uri);
   }
 

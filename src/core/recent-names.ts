@@ -1,4 +1,5 @@
 import type { Found } from './draft-mentions';
+import type { SeedText } from './text/seed-text';
 
 interface Entry extends Found {
   readonly uri: string;
@@ -35,6 +36,11 @@ export class RecentNames {
 
   remove(uri: string): void {
     this.#entries = this.#entries.filter((entry) => entry.uri !== uri);
+  }
+
+  /** Forgets the versions that a test holds for. */
+  drop(test: (seed: SeedText) => boolean): void {
+    this.#entries = this.#entries.filter(({ seed }) => !test(seed));
   }
 
   clear(): void {

@@ -191,7 +191,7 @@ export class FolderService {
 
   /** The names of one version of an open seed; undefined when the thread holds another version. */
   async mentions(uri: string, version: number): Promise<Named | undefined> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     if (this.#open.get(uri)?.version !== version) return undefined;
     const seed = this.#open.sync(uri, corpus);
     void this.#nameSoon();
@@ -235,34 +235,34 @@ export class FolderService {
   }
 
   async card(uri: string, offset: number): Promise<MentionCard | undefined> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     const seed = this.#seed(corpus, uri);
     return seed && corpus.card(uri, seed, offset);
   }
 
   async namedCard(name: string, type: string): Promise<MentionCard | undefined> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     return corpus.entities.namedCard(name, type, (uri) => corpus.textOf(uri));
   }
 
   async entities(query: string): Promise<readonly EntityHit[]> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     return corpus.findEntities(query, MOST_HITS);
   }
 
   async places(id: string): Promise<readonly EntityPlaces[]> {
-    return (await this.#corpus).entities.places(id);
+    return (await this.#drafted()).entities.places(id);
   }
 
   async entityAt(uri: string, offset: number): Promise<EntityAt | undefined> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     const seed = this.#seed(corpus, uri);
     return seed && corpus.entities.entityAt(uri, seed, offset);
   }
 
   /** The places of an entity in one seed or in all. */
   async names(id: string, only: string | undefined, cancelled: () => boolean): Promise<readonly NamePlaces[]> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     this.#open.syncAll(corpus);
     const found: NamePlaces[] = [];
     let since = Date.now();
@@ -278,21 +278,21 @@ export class FolderService {
   }
 
   async entityRows(query: string, most: number): Promise<{ readonly rows: readonly EntityHit[]; readonly count: number }> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     this.#open.syncAll(corpus);
     return corpus.entities.rows(query, most);
   }
 
   /** All entities, once every name is found. */
   async allEntities(): Promise<readonly EntityRow[]> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     await this.#named(() => false);
     return corpus.entities.all();
   }
 
   /** The seeds that name an entity. */
   async entitySeeds(id: string): Promise<readonly EntitySeedRow[]> {
-    const corpus = await this.#corpus;
+    const corpus = await this.#drafted();
     this.#open.syncAll(corpus);
     return corpus.entities.seedsOf(id).map(({ uri, count }) => {
       const title = corpus.titleOf(uri);
@@ -349,12 +349,16 @@ export class FolderService {
   async index({ root, maxLines, since, suspect = [] }: Omit<Params<'index'>, 'folder'>, cancelled: () => boolean): Promise<IndexPages> {
     const corpus = await this.#corpus;
     const saved = (uri: string): string | undefined => (this.#known.has(uri) ? this.#savedText(uri) : undefined);
-    const revert = (): void => this.#open.revertAll(corpus, saved);
+    const revert = (): void => {
+      this.#users.useSaved(corpus);
+      this.#open.revertAll(corpus, saved);
+    };
     do {
       revert();
       await this.#named(cancelled);
       revert();
       await this.#bringUpToDate(corpus, cancelled, revert);
+      revert();
     } while (corpus.entities.waiting.size > 0 && !cancelled());
     const index = this.#indexes.get(root) ?? new RootIndex();
     this.#indexes.set(root, index);
@@ -416,6 +420,13 @@ export class FolderService {
     if (done < total && now - this.#told < PROGRESS_MS) return;
     this.#told = now;
     this.#emit('progress', { folder: this.#folder, done, total });
+  }
+
+  /** The corpus as the editor shows it: what stands unsaved in entities.yaml counts. */
+  async #drafted(): Promise<Corpus> {
+    const corpus = await this.#corpus;
+    this.#users.useDrafts(corpus);
+    return corpus;
   }
 
   #seed(corpus: Corpus, uri: string): SeedText | undefined {

@@ -34,7 +34,7 @@ export interface UserFile {
   readonly root: string;
   /** What is saved; undefined when the file does not exist. */
   readonly text?: string;
-  /** What stands in the editor, unsaved: it is only looked through for mistakes. */
+  /** What stands in the editor, unsaved: entities in it count for open seeds, not for the index; a configuration is only looked through for mistakes. */
   readonly draft?: string;
 }
 

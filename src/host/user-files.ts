@@ -20,6 +20,12 @@ interface Read<T> {
 export class UserFiles {
   readonly #configs = new Map<string, WinnowConfig>();
   readonly #curations = new Map<string, Curation>();
+  /** What unsaved entities.yaml files say, by root. */
+  readonly #drafts = new Map<string, Curation>();
+  #saved = EMPTY_CURATION;
+  #live = EMPTY_CURATION;
+  /** The texts of entities.yaml files as they were read last. */
+  readonly #read = new Map<string, { readonly text: string; readonly read: Read<Curation> }>();
   /** The texts that are in force, by kind and root. */
   readonly #texts = new Map<string, string>();
   readonly #broken = new Map<string, string>();
@@ -38,26 +44,54 @@ export class UserFiles {
     return [...this.#broken.values()].sort()[0];
   }
 
-  /** Takes a new version of a file into the corpus; answers what is wrong with it, or with its unsaved draft. */
+  /** Lets unsaved entities.yaml files count, as for the seeds that are open. */
+  useDrafts(corpus: Corpus): void {
+    corpus.setCuration(this.#live);
+  }
+
+  /** Lets the saved entities.yaml files count, as for the index. */
+  useSaved(corpus: Corpus): void {
+    corpus.setCuration(this.#saved);
+  }
+
+  /** Takes a new version of a file into the corpus, drafts too; answers what is wrong with it, or with its unsaved draft. */
   put(corpus: Corpus, file: UserFile): readonly UserFileProblem[] {
     const { kind, root, uri, text, draft } = file;
     const key = `${kind} ${root}`;
-    const saved = kind === 'entities' ? this.#putEntities(corpus, key, file) : this.#putConfig(corpus, key, file);
+    const saved = kind === 'entities' ? this.#putEntities(key, file) : this.#putConfig(corpus, key, file);
     if (text === undefined) this.#texts.delete(key);
     else this.#texts.set(key, text);
     if (saved.broken) this.#broken.set(key, uri);
     else this.#broken.delete(key);
-    if (draft === undefined || draft === text) return saved.problems;
-    return (kind === 'entities' ? readCuration(draft) : readConfig(draft, this.configOf(root))).problems;
+    const unsaved = draft === undefined || draft === text ? undefined : draft;
+    if (kind === 'config') return unsaved === undefined ? saved.problems : readConfig(unsaved, this.configOf(root)).problems;
+    const drafted = this.#putDraft(key, root, unsaved);
+    this.#saved = joined([...this.#curations].sort(byRoot), this.#saved);
+    this.#live = this.#drafts.size === 0 ? this.#saved : joined([...new Map([...this.#curations, ...this.#drafts])].sort(byRoot), this.#live);
+    this.useDrafts(corpus);
+    return (drafted ?? saved).problems;
   }
 
-  #putEntities(corpus: Corpus, key: string, { root, text }: UserFile): Read<Curation> {
-    const read = text === undefined ? NO_CURATION : readCuration(text);
-    if (this.#texts.get(key) === text) return read;
+  #putEntities(key: string, { root, text }: UserFile): Read<Curation> {
+    const read = text === undefined ? NO_CURATION : this.#readCuration(key, text);
     if (text === undefined) this.#curations.delete(root);
     else if (!read.broken) this.#curations.set(root, read.value);
-    else return read;
-    corpus.setCuration(joined([...this.#curations].sort(byRoot).map(([, curation]) => curation)));
+    return read;
+  }
+
+  /** A broken draft leaves its last good version in force, or what is saved. */
+  #putDraft(key: string, root: string, text: string | undefined): Read<Curation> | undefined {
+    const read = text === undefined ? undefined : this.#readCuration(`draft ${key}`, text);
+    if (!read) this.#drafts.delete(root);
+    else if (!read.broken) this.#drafts.set(root, read.value);
+    return read;
+  }
+
+  #readCuration(key: string, text: string): Read<Curation> {
+    const known = this.#read.get(key);
+    if (known?.text === text) return known.read;
+    const read = readCuration(text);
+    this.#read.set(key, { text, read });
     return read;
   }
 
@@ -109,9 +143,12 @@ export function userFileName(uri: string): string {
   return decodeURIComponent(uri.split('/').slice(-2).join('/'));
 }
 
-function joined(curations: readonly Curation[]): Curation {
-  if (curations.length === 0) return EMPTY_CURATION;
-  return { entities: curations.flatMap(({ entities }) => entities), ignore: curations.flatMap(({ ignore }) => ignore) };
+/** All files as one; `before` where it says the same, so that nobody takes it for a new version. */
+function joined(byRoots: readonly (readonly [string, Curation])[], before: Curation): Curation {
+  const entities = byRoots.flatMap(([, curation]) => curation.entities);
+  const ignore = byRoots.flatMap(([, curation]) => curation.ignore);
+  const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
+  return same(entities, before.entities) && same(ignore, before.ignore) ? before : { entities, ignore };
 }
 
 function byRoot([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -25,9 +25,8 @@ export class SeedFolders implements vscode.Disposable {
         for (const folder of this.all) if (event.affectsConfiguration('winnow', folder.folder)) folder.reload();
       }),
       vscode.workspace.onDidSaveTextDocument((document) => this.touch(document.uri)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (/\/(?:entities|winnow)\.yaml$/.test(document.uri.path)) this.touch(document.uri);
-      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touchUserFile(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#touchUserFile(document)),
       host.onDidRestart(() => {
         for (const folder of this.all) folder.reload();
       }),
@@ -47,6 +46,11 @@ export class SeedFolders implements vscode.Disposable {
   /** Reads one file again: after a save, or after it was closed without one. */
   touch(uri: vscode.Uri): void {
     this.of(uri)?.touch(uri);
+  }
+
+  /** What stands unsaved in a user's file counts, and counts no more when it is closed. */
+  #touchUserFile({ uri }: vscode.TextDocument): void {
+    if (/\/(?:entities|winnow)\.yaml$/.test(uri.path)) this.touch(uri);
   }
 
   dispose(): void {

@@ -30,6 +30,8 @@ export class SeedNames {
   readonly #nodes = new Map<string, EntityNode>();
   /** The names that the user's file has an entry for. */
   readonly #own = new Set<EntityNode>();
+  /** The versions of the user's file that may come back: saved and unsaved ones take turns. */
+  readonly #versions = new WeakMap<Curation, WantedNames>();
   #wanted = new WantedNames(EMPTY_CURATION, undefined);
 
   constructor(gazetteer: Gazetteer, joiner: Joiner) {
@@ -82,7 +84,8 @@ export class SeedNames {
 
   /** What a new version of the user's file means: which names change, and which seeds have to be entered anew for it. */
   compare(curation: Curation): CurationStep {
-    const wanted = new WantedNames(curation, this.#gazetteer);
+    const wanted = this.#versions.get(curation) ?? new WantedNames(curation, this.#gazetteer);
+    this.#versions.set(curation, wanted);
     const names = new Set<string>();
     for (const node of this.#own) if (identityOf(node.curated) !== identityOf(wanted.entryOf(node))) names.add(node.id);
     for (const [id, entity] of wanted.unseen) if (identityOf(this.#nodes.get(id)?.curated) !== identityOf(entity)) names.add(id);
@@ -95,7 +98,8 @@ export class SeedNames {
       if (found === undefined) known.set(key, (found = keys.has(nameKey(form)) || (entries.size > 0 && entries.has(knownName(form, type, this.#gazetteer)?.id ?? ''))));
       return found;
     };
-    return { wanted, names, concerns: (node, mention) => names.has(node.id) || keys.has(node.key) || isChanged(mention) };
+    const isEmpty = names.size + keys.size + entries.size === 0;
+    return { wanted, names, concerns: (node, mention) => !isEmpty && (names.has(node.id) || keys.has(node.key) || isChanged(mention)) };
   }
 
   /** Takes a version of the user's file over; the seeds that it concerns have left. Answers the names that came or went, then those whose entry is another. */
