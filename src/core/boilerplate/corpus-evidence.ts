@@ -1,6 +1,6 @@
 import type { CorpusView } from '../rule';
-import { foldLine } from '../text/fold';
 import { type Evidence, SURE, TAKEN_INSIDE } from './evidence';
+import { quickFold } from './quick-fold';
 
 /** Fewer seeds than this may share a line because one article was scraped several times. */
 const FEWEST_SEEDS = 5;
@@ -19,7 +19,7 @@ const MOST_LINES = 2_000;
  */
 export function corpusEvidence(texts: readonly string[], corpus: CorpusView): Map<number, Evidence> {
   const found = new Map<number, Evidence>();
-  const spreads = texts.slice(0, MOST_LINES).map((text) => (text.length > LONGEST_LINE ? { seeds: 1, of: 1 } : corpus.lineSpread(foldLine(text))));
+  const spreads = texts.slice(0, MOST_LINES).map((text) => (text.length > LONGEST_LINE ? { seeds: 1, of: 1 } : corpus.lineSpread(quickFold(text).folded)));
   const sorted = spreads.map((spread) => spread.seeds).sort((a, b) => a - b);
   const typical = Math.max(1, sorted[sorted.length >> 1] ?? 1);
   spreads.forEach(({ seeds, of }, index) => {

@@ -20,7 +20,7 @@ export const TAKEN_AT_END = 0.97;
 /** A headline under such a heading inside the article. */
 export const TAKEN_INSIDE = 0.8;
 /** A phrase that articles use too. */
-export const UNSURE = 0.6;
+export const UNSURE = 0.7;
 
 export function stronger(a: Evidence | undefined, b: Evidence | undefined): Evidence | undefined {
   if (!a || !b) return a ?? b;

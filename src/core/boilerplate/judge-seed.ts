@@ -1,11 +1,13 @@
 import type { Caution, RuleContext } from '../rule';
-import { foldLine } from '../text/fold';
 import { type Block, SeedText } from '../text/seed-text';
 import { guessLanguage } from '../text-language';
 import type { Evidence } from './evidence';
+import { isNoTitle } from './above-title';
 import { judgeLines } from './judge';
+import { LineMemo } from './line-memo';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
+import { quickFold } from './quick-fold';
 import { removeLines } from './removal';
 import type { UserRules } from './user-rules';
 
@@ -27,13 +29,13 @@ export interface JudgedLine {
 }
 
 /** Probability from which a line is shown. */
-const FLAG: Readonly<Record<Caution, number>> = { careful: 0.75, balanced: 0.6, thorough: 0.4 };
+const FLAG: Readonly<Record<Caution, number>> = { careful: 0.8, balanced: 0.68, thorough: 0.45 };
 /** Probability from which a line is removed without asking: short ones, and those long enough to be a sentence. */
-const SAFE: Readonly<Record<Caution, readonly [short: number, long: number]>> = { careful: [0.9, 0.95], balanced: [0.85, 0.92], thorough: [0.75, 0.85] };
+const SAFE: Readonly<Record<Caution, readonly [short: number, long: number]>> = { careful: [0.9, 0.95], balanced: [0.86, 0.92], thorough: [0.77, 0.85] };
 /** A line longer than this, in UTF-16 units, may be a sentence of the article. */
 const SHORT_LINE = 45;
 /** What looks like a sentence needs more before it is shown, when only the model speaks against it. */
-const SENTENCE_CAUTION = 0.2;
+const SENTENCE_CAUTION = 0.06;
 /** In UTF-16 units. */
 const SHORT_SENTENCE = 24;
 const SENTENCE = /[\p{Ll}\p{N}][.!?][”"’')]?$/u;
@@ -48,7 +50,8 @@ export function judgeSeed(seed: SeedText, context: RuleContext, sources: Boilerp
   const flag = FLAG[context.options.flag];
   const [short, long] = SAFE[context.options.safe];
   const isSafe = ({ start, end }: Block, { probability }: Evidence): boolean => probability >= (end - start > SHORT_LINE ? long : short);
-  const shown = judgeOnce(seed, context, sources);
+  const memo = new LineMemo();
+  const shown = judgeOnce(seed, context, sources, memo);
   const removed = new Set<number>();
   let left = seed.blocks.map((_, index) => index);
   let rest = seed;
@@ -67,7 +70,8 @@ export function judgeSeed(seed: SeedText, context: RuleContext, sources: Boilerp
     rest = without(rest, going);
     left = left.filter((_, at) => !going.has(at));
     if (left.length === 0 || rest.blocks.length !== left.length) break;
-    judged = judgeOnce(rest, context, sources);
+    memo.select(left);
+    judged = judgeOnce(rest, context, sources, memo);
   }
   return seed.blocks.flatMap((block, index) => {
     const evidence = shown[index];
@@ -79,16 +83,17 @@ function isSentence(seed: SeedText, block: Block, { source }: Evidence): boolean
   return source === 'model' && block.end - block.start > SHORT_SENTENCE && SENTENCE.test(seed.text.slice(block.end - 3, block.end));
 }
 
-function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSources): (Evidence | undefined)[] {
+function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSources, memo: LineMemo): (Evidence | undefined)[] {
   const texts = seed.blocks.map((block) => seed.slice(block));
   const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
-  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri) });
+  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri), memo });
   const { title } = seed;
   if (!title || title.source === 'lede') return evidence;
-  // A rule may say that the first line is not the title but stands above it ("Home > News"); the model's guess may not.
-  if (title.source === 'heading' && evidence[0] && evidence[0].source !== 'model') return evidence;
-  const folded = foldLine(title.text);
-  return evidence.map((found, index) => (found && foldLine(texts[index] ?? '') === folded ? undefined : found));
+  // A rule may say that the first line is not the title but stands above it ("Home > News"); the model's guess alone may not.
+  const first = evidence[0];
+  if (title.source === 'heading' && first && (first.source !== 'model' || isNoTitle(title.text, undefined, first))) return evidence;
+  const { folded } = quickFold(title.text);
+  return evidence.map((found, index) => (found && quickFold(texts[index] ?? '').folded === folded ? undefined : found));
 }
 
 /** The seed without some of its blocks. */

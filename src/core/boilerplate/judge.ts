@@ -1,7 +1,9 @@
 import type { CorpusView } from '../rule';
+import { isNoTitle } from './above-title';
 import { corpusEvidence } from './corpus-evidence';
 import { type Evidence, SURE, stronger } from './evidence';
 import { takeHeadlines } from './headings';
+import { LineMemo } from './line-memo';
 import { withModel } from './model/evidence';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
@@ -15,6 +17,8 @@ export interface Judges {
   readonly model?: LineModel | undefined;
   readonly corpus?: CorpusView | undefined;
   readonly user?: SeedUserRules | undefined;
+  /** What was found out about the same seed's lines before. */
+  readonly memo?: LineMemo | undefined;
 }
 
 /**
@@ -22,8 +26,9 @@ export interface Judges {
  * The first line that can be the title is never judged.
  */
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
-  const page = readPage(texts, judges.pack);
-  let all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
+  const memo = judges.memo ?? new LineMemo();
+  const page = readPage(texts, judges.pack, memo);
+  let all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model, memo) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
   if (judges.corpus) {
     all = [...all];
     for (const [at, evidence] of corpusEvidence(texts, judges.corpus)) {
@@ -38,10 +43,6 @@ export function judgeLines(texts: readonly string[], judges: Judges): (Evidence 
   return judges.user ? withUserRules(texts, judges.user, all) : all;
 }
 
-/** A line this likely to be boilerplate, by the model, may come before the title. */
-const BEFORE_TITLE = 0.8;
-const SENTENCE_OR_LINK = /[.)\]]["”’']?$|^https?:|^\S+(?:\s\S+)?$/u;
-
 const PARAGRAPH = 160;
 const FEWEST_TITLE_SPACES = 3;
 
@@ -54,12 +55,6 @@ function likeliestTitle(texts: readonly string[], own: readonly (Evidence | unde
     if (best === undefined || (judged[index]?.probability ?? 0) < (judged[best]?.probability ?? 0)) best = index;
   }
   return best;
-}
-
-/** True for a line above the title: one that the model is sure of and that no title looks like. */
-function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined): boolean {
-  if (!judged || judged.probability < BEFORE_TITLE) return false;
-  return judged.source === 'model' ? SENTENCE_OR_LINK.test(text) : own !== undefined;
 }
 
 /** The user's word is the last: what a rule names goes, title or not, and what is kept stays. */

@@ -1,18 +1,10 @@
-import { foldLine } from '../text/fold';
+import { quickFold } from './quick-fold';
 
 const DIGITS = /\p{N}+(?:[.,]\p{N}+)*/gu;
 const ASCII_DIGITS = /[0-9]+(?:[.,][0-9]+)*/g;
 /** Symbols that pages set before a line: bullets, arrows, emoji, brackets; `#`, `(`, `©` and `@` carry meaning. */
 const LEADING = /^[^\p{L}\p{N}#(©@<&~$[]+/u;
 const TRAILING = new Set([...' .,:;!?…>»›|*•·→/-'].map((char) => char.charCodeAt(0)));
-
-const ASCII = /^[\x00-\x7f]*$/;
-const TYPOGRAPHIC = /[‘’“”–—]/;
-const SINGLE = /[‘’`]/g;
-const DOUBLE = /[“”]/g;
-const DASH = /[–—]/g;
-const UNEVEN_SPACE = /[\t\n\v\f\r]| {2}/;
-const SPACES = /\s+/g;
 
 /** What rule packs match a line against. */
 export interface LineKey {
@@ -24,16 +16,10 @@ export interface LineKey {
 
 /** The forms of a line that phrases and patterns are compared with. */
 export function lineKey(text: string): LineKey {
-  const plain = TYPOGRAPHIC.test(text) ? text.replace(SINGLE, "'").replace(DOUBLE, '"').replace(DASH, '-') : text;
-  const ascii = ASCII.test(plain);
-  const folded = cutLeading(ascii ? foldAscii(plain) : foldLine(text)).replace(ascii ? ASCII_DIGITS : DIGITS, '#');
+  const { folded: whole, numbers } = quickFold(text);
+  const cut = cutLeading(whole);
+  const folded = numbers === 'none' ? cut : cut.replace(numbers === 'plain' ? ASCII_DIGITS : DIGITS, '#');
   return { folded, phrase: cutTrailing(folded) };
-}
-
-/** What `foldLine` gives for a text of plain characters, in one pass where it can. */
-function foldAscii(text: string): string {
-  const lower = text.toLowerCase().trim().replaceAll('`', "'");
-  return UNEVEN_SPACE.test(lower) ? lower.replace(SPACES, ' ') : lower;
 }
 
 function cutLeading(text: string): string {

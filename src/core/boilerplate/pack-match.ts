@@ -8,14 +8,18 @@ const WORD_GOES_ON = /[\p{L}\p{N}']/u;
 /** The strongest entry of the pack that speaks of a line: sure before unsure, whole lines before starts before patterns. */
 export function matchPack(pack: Pack, key: LineKey): PackEntry | undefined {
   if (key.folded.length > LONGEST_LINE) return undefined;
-  const whole = pack.lines.get(key.phrase);
-  if (whole?.sure) return whole;
   const words = countSpaces(key.folded) + 1;
+  const whole = words <= pack.mostLineWords + 1 ? pack.lines.get(key.phrase) : undefined;
+  if (whole?.sure) return whole;
+  if (words > pack.mostWords) return whole;
   const start = startingWith(pack, key.folded, words);
   if (start?.sure) return start;
   let unsure = whole ?? start;
-  for (const group of pack.groups) {
-    if (words > group.words || (unsure && !group.sure) || (group.needs && !group.needs.test(key.folded))) continue;
+  const met = pack.needed.find(key.folded);
+  for (let at = 0; at < pack.groups.length; at++) {
+    if (met[at] === 0) continue;
+    const group = pack.groups[at];
+    if (!group || words > group.words || (unsure && !group.sure)) continue;
     const found = group.patterns.find((pattern) => pattern.regexp.test(key.folded));
     if (found?.sure) return found;
     unsure ??= found;

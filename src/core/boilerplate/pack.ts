@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { type BoilerplateClass, isBoilerplateClass } from './classes';
 import { lineKey } from './line-key';
+import { PhraseFinder } from './phrase-finder';
 
 /** One phrase or pattern of a rule pack. */
 export interface PackEntry {
@@ -25,7 +26,7 @@ export interface PatternGroup {
   readonly sure: boolean;
   readonly words: number;
   /** Lines without this cannot match any of the patterns: one quick look instead of many. */
-  readonly needs: RegExp | undefined;
+  readonly needs: readonly string[] | undefined;
   readonly patterns: readonly PackPattern[];
 }
 
@@ -36,6 +37,20 @@ export interface Pack {
   /** `start` entries by their first word. */
   readonly starts: ReadonlyMap<string, readonly PackEntry[]>;
   readonly groups: readonly PatternGroup[];
+  /** Tells which groups' `needs` a line meets. */
+  readonly needed: PhraseFinder;
+  /** The longest line that any pattern or start speaks of, and the longest whole line, in words parted by spaces. */
+  readonly mostWords: number;
+  readonly mostLineWords: number;
+}
+
+function packOf(lines: Pack['lines'], starts: Pack['starts'], groups: readonly PatternGroup[]): Pack {
+  const wordsOf = (phrase: string): number => phrase.split(' ').length;
+  let mostLineWords = 0;
+  for (const phrase of lines.keys()) mostLineWords = Math.max(mostLineWords, wordsOf(phrase));
+  let mostWords = groups.reduce((most, group) => Math.max(most, group.words), 0);
+  for (const entries of starts.values()) for (const entry of entries) mostWords = Math.max(mostWords, entry.words);
+  return { lines, starts, groups, needed: new PhraseFinder(groups.map((group) => group.needs)), mostWords, mostLineWords };
 }
 
 const DEFAULT_WORDS = 30;
@@ -61,10 +76,10 @@ export function parsePack(yamlText: string): Pack {
       starts.set(first, [...(starts.get(first) ?? []), entry('start', folded)]);
     }
     const patterns = base.strings('patterns').map((source) => ({ ...entry('pattern', source), regexp: new RegExp(source, 'u') }));
-    const needs = base.strings('needs').map((need) => need.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
-    if (patterns.length > 0) groups.push({ sure: base.entry.sure, words: base.entry.words, needs: needs.length > 0 ? new RegExp(needs.join('|')) : undefined, patterns });
+    const needs = base.strings('needs');
+    if (patterns.length > 0) groups.push({ sure: base.entry.sure, words: base.entry.words, needs: needs.length > 0 ? needs : undefined, patterns });
   });
-  return { lines, starts, groups };
+  return packOf(lines, starts, groups);
 }
 
 /** One pack with everything that the given ones say; where two name the same line the earlier one wins. */
@@ -75,7 +90,11 @@ export function joinPacks(packs: readonly Pack[]): Pack {
     for (const [phrase, entry] of pack.lines) addLine(lines, phrase, entry);
     for (const [first, entries] of pack.starts) starts.set(first, [...(starts.get(first) ?? []), ...entries]);
   }
-  return { lines, starts, groups: packs.flatMap((pack) => pack.groups) };
+  return packOf(
+    lines,
+    starts,
+    packs.flatMap((pack) => pack.groups),
+  );
 }
 
 function addLine(lines: Map<string, PackEntry>, phrase: string, entry: PackEntry): void {

@@ -4,6 +4,7 @@ import { takeHeadlines } from './headings';
 import { lineKey } from './line-key';
 import type { Pack, PackEntry } from './pack';
 import { memo } from '../text/memo';
+import { LineMemo } from './line-memo';
 import { matchPack } from './pack-match';
 
 /** What the rule pack says of the lines of one page. */
@@ -43,8 +44,8 @@ function matcherOf(pack: Pack): (text: string) => PackEntry | undefined {
 }
 
 /** Matches every line of a page (non-blank lines, in order) with the pack and lets headings take the links under them. */
-export function readPage(texts: readonly string[], pack: Pack): PageRules {
-  const entries = texts.map(matcherOf(pack));
+export function readPage(texts: readonly string[], pack: Pack, known = new LineMemo()): PageRules {
+  const entries = known.entries(() => texts.map(matcherOf(pack)));
   const own = entries.map((entry, index) => entry && packEvidence(entry, texts[index] ?? ''));
   const taken = new Map<number, Evidence>();
   entries.forEach((entry, index) => {

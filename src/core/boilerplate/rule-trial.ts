@@ -1,9 +1,9 @@
 import type { SeedText } from '../text/seed-text';
 import { judgeLines } from './judge';
-import type { Pack } from './pack';
+import { joinPacks } from './pack';
 import type { UserRules } from './user-rules';
 
-const NO_PACK: Pack = { lines: new Map(), starts: new Map(), groups: [] };
+const NO_PACK = joinPacks([]);
 
 /** The lines of a seed that the user's rules take by themselves, whatever else speaks for or against them: 0-based. */
 export function linesTaken(uri: string, seed: SeedText, rules: UserRules): number[] {

@@ -6,6 +6,8 @@ export interface GoldLine {
   readonly t: string;
   readonly keep: 0 | 1;
   readonly x?: string;
+  /** What kind of boilerplate a machine took it for. */
+  readonly c?: string;
 }
 
 /** One record of a gold file (format: the data set's own README). */

@@ -1,5 +1,5 @@
-import { wordSlots } from '../../../src/core/boilerplate/model/word-score';
-import { type PageScan, scanPage } from '../../../src/core/boilerplate/model/page-scan';
+import { MOST_SLOTS, wordSlots } from '../../../src/core/boilerplate/model/word-score';
+import { type PageScan, scanLines, scanPage } from '../../../src/core/boilerplate/model/page-scan';
 import type { Pack } from '../../../src/core/boilerplate/pack';
 import { readPage } from '../../../src/core/boilerplate/page-rules';
 import { type GoldRecord } from './data';
@@ -37,11 +37,12 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
   for (const record of records) copies.set(pageOf(record), (copies.get(pageOf(record)) ?? 0) + 1);
   const slots: number[] = [];
   const slotStarts = new Int32Array(rows + 1);
-  const buffer = new Int32Array(128);
+  const buffer = new Int32Array(MOST_SLOTS);
+  const answers = new Uint8Array(rows);
   records.forEach((record, i) => {
     const texts = record.lines.map((line) => line.t.trim());
     const { entries, taken } = readPage(texts, pack);
-    const scan = scanPage(texts, entries, new Set(taken.keys()));
+    const scan = scanPage(scanLines(texts), entries, taken);
     scans.push(scan);
     const weight = weightOf(record) / Math.sqrt(copies.get(pageOf(record)) ?? 1);
     groups.fill(domains.indexOf(record.domain), starts[i], starts[i + 1]);
@@ -54,12 +55,13 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
         weights[row]! *= 0.5;
       } else if (line.x !== undefined) weights[row] = 0;
       slotStarts[row] = slots.length;
-      const used = wordSlots(scan.tokens, scan.offsets[at]!, scan.offsets[at + 1]!, buffer);
+      answers[row] = labels[row] === 1 ? 1 | answerOf(line.c) : 0;
+      const used = wordSlots(scan, at, buffer);
       for (let k = 0; k < used; k++) slots.push(buffer[k]!);
     });
   });
   slotStarts[rows] = slots.length;
-  return { records, scans, starts, rows, labels, weights, groups, words: { slots: Int32Array.from(slots), starts: slotStarts, labels, weights } };
+  return { records, scans, starts, rows, labels, weights, groups, words: { slots: Int32Array.from(slots), starts: slotStarts, answers, weights } };
 }
 
 /** Human gold on what extractors left counts most: that is what a seed is. */
@@ -70,4 +72,14 @@ function weightOf(record: GoldRecord): number {
 /** The same page comes back once an extractor; together its copies count as the root of their number. */
 export function pageOf(record: GoldRecord): string {
   return `${record.page} ${record.flavour}`;
+}
+
+const FURNITURE = /caption|byline|timestamp/;
+const LINKS = /^(?:label|nav|related|headline|tags|toc|number|widget)/;
+const PROMPTS = /newsletter|comments|share|ad\/|legal|follow|bio|other prose/;
+
+/** The heads, besides the first, that a class of boilerplate is an example of; classes are the data set's own guesses. */
+function answerOf(kind: string | undefined): number {
+  if (kind === undefined) return 0;
+  return FURNITURE.test(kind) ? 2 : LINKS.test(kind) ? 4 : PROMPTS.test(kind) ? 8 : 0;
 }

@@ -5,6 +5,7 @@ import { randomFrom } from './random';
 export interface Binned {
   readonly rows: number;
   readonly features: number;
+  /** Feature by feature: the bin of each row. */
   readonly bins: Uint8Array;
   /** Upper border of each bin but the last, a feature. */
   readonly borders: readonly Float32Array[];
@@ -45,7 +46,7 @@ export function bin(values: Float32Array, rows: number, features: number): Binne
         if (value > border[middle]!) low = middle + 1;
         else high = middle;
       }
-      bins[row * features + f] = low;
+      bins[f * rows + row] = low;
     }
   }
   return { rows, features, bins, borders };
@@ -73,62 +74,78 @@ function bordersOf(sorted: Float32Array): Float32Array {
  * groups only, so that what holds on few sites gains little. Deterministic for a seed.
  */
 export function growTrees(data: Binned, labels: Uint8Array, weights: Float32Array, groups: Int32Array, use: Int32Array, options: GrowOptions): Trees {
-  const { features, bins, borders } = data;
+  const { features, borders } = data;
   const { depth, lambda } = options;
   const width = 1 << depth;
   const random = randomFrom(options.seed);
   const groupCount = groups.reduce((most, group) => Math.max(most, group), 0) + 1;
   const base = startOf(labels, weights, use);
-  const score = new Float32Array(data.rows).fill(base);
-  const gradient = new Float32Array(data.rows);
-  const hessian = new Float32Array(data.rows);
-  const leaf = new Uint8Array(data.rows);
+  const rows = use.length;
+  const bins = gathered(data, use);
+  const score = new Float32Array(rows).fill(base);
+  const gradient = new Float32Array(rows);
+  const hessian = new Float32Array(rows);
+  const leaf = new Uint8Array(rows);
   const subsetSize = Math.max(1, Math.round(features * options.featureShare));
   const outFeatures = new Uint8Array(options.trees * depth);
   const outThresholds = new Float32Array(options.trees * depth);
   const outLeaves = new Float32Array(options.trees * width);
-  const histogram = new Float32Array((width >> 1) * subsetSize * BINS * 2);
-  const sample = new Int32Array(use.length);
+  const histogram = new Float32Array(width * BINS);
+  const sample = new Int32Array(rows);
+  const cells = new Int32Array(rows);
   for (let tree = 0; tree < options.trees; tree++) {
     let sampled = 0;
     const inside = Uint8Array.from({ length: groupCount }, () => (random() < options.groupShare ? 1 : 0));
-    for (const row of use) {
-      const p = 1 / (1 + Math.exp(-score[row]!));
-      gradient[row] = (p - labels[row]!) * weights[row]!;
-      hessian[row] = Math.max(1e-6, p * (1 - p) * weights[row]!);
-      leaf[row] = 0;
-      if (inside[groups[row]!] === 1 && random() < options.rowShare) sample[sampled++] = row;
+    leaf.fill(0);
+    for (let at = 0; at < rows; at++) {
+      const row = use[at]!;
+      const p = 1 / (1 + Math.exp(-score[at]!));
+      gradient[at] = (p - labels[row]!) * weights[row]!;
+      hessian[at] = Math.max(1e-6, p * (1 - p) * weights[row]!);
+      if (inside[groups[row]!] === 1 && random() < options.rowShare) sample[sampled++] = at;
     }
     const subset = choose(features, subsetSize, random);
     for (let level = 0; level < depth; level++) {
       const leaves = 1 << level;
-      histogram.fill(0, 0, leaves * subsetSize * BINS * 2);
-      for (let s = 0; s < sampled; s++) {
-        const row = sample[s]!;
-        const g = gradient[row]!;
-        const h = hessian[row]!;
-        const from = row * features;
-        let at = leaf[row]! * subsetSize * BINS * 2;
-        for (let k = 0; k < subsetSize; k++, at += BINS * 2) {
-          const cell = at + (bins[from + subset[k]!]! << 1);
-          histogram[cell]! += g;
-          histogram[cell + 1]! += h;
+      const size = leaves * BINS * 2;
+      for (let s = 0; s < sampled; s++) cells[s] = leaf[sample[s]!]! * BINS * 2;
+      let best = { gain: -Infinity, feature: subset[0]!, border: 0 };
+      for (const feature of subset) {
+        if (borders[feature]!.length === 0) continue;
+        const column = bins.subarray(feature * rows, (feature + 1) * rows);
+        histogram.fill(0, 0, size);
+        for (let s = 0; s < sampled; s++) {
+          const at = sample[s]!;
+          const cell = cells[s]! + (column[at]! << 1);
+          histogram[cell]! += gradient[at]!;
+          histogram[cell + 1]! += hessian[at]!;
         }
+        best = betterQuestion(best, histogram, leaves, feature, borders[feature]!.length, lambda);
       }
-      const best = bestQuestion(histogram, leaves, subset, borders, lambda);
       outFeatures[tree * depth + level] = best.feature;
       outThresholds[tree * depth + level] = borders[best.feature]![best.border] ?? Infinity;
-      for (const row of use) if (bins[row * features + best.feature]! > best.border) leaf[row]! |= 1 << level;
+      const column = bins.subarray(best.feature * rows, (best.feature + 1) * rows);
+      for (let at = 0; at < rows; at++) if (column[at]! > best.border) leaf[at]! |= 1 << level;
     }
     const sums = new Float64Array(width * 2);
-    for (const row of use) {
-      sums[leaf[row]! * 2]! += gradient[row]!;
-      sums[leaf[row]! * 2 + 1]! += hessian[row]!;
+    for (let at = 0; at < rows; at++) {
+      sums[leaf[at]! * 2]! += gradient[at]!;
+      sums[leaf[at]! * 2 + 1]! += hessian[at]!;
     }
     for (let l = 0; l < width; l++) outLeaves[tree * width + l] = (-options.rate * sums[l * 2]!) / (sums[l * 2 + 1]! + lambda);
-    for (const row of use) score[row]! += outLeaves[tree * width + leaf[row]!]!;
+    for (let at = 0; at < rows; at++) score[at]! += outLeaves[tree * width + leaf[at]!]!;
   }
   return { count: options.trees, depth, features: outFeatures, thresholds: outThresholds, leaves: outLeaves, base };
+}
+
+/** The bins of some rows only, feature by feature: read in order, they come fast. */
+function gathered(data: Binned, use: Int32Array): Uint8Array {
+  const rows = use.length;
+  const bins = new Uint8Array(rows * data.features);
+  for (let f = 0; f < data.features; f++) {
+    for (let at = 0; at < rows; at++) bins[f * rows + at] = data.bins[f * data.rows + use[at]!]!;
+  }
+  return bins;
 }
 
 function startOf(labels: Uint8Array, weights: Float32Array, use: Int32Array): number {
@@ -152,41 +169,35 @@ function choose(from: number, count: number, random: () => number): Int32Array {
   return all.slice(0, count).sort();
 }
 
-function bestQuestion(histogram: Float32Array, leaves: number, subset: Int32Array, borders: readonly Float32Array[], lambda: number): { feature: number; border: number } {
-  const count = subset.length;
+interface Question {
+  readonly gain: number;
+  readonly feature: number;
+  readonly border: number;
+}
+
+/** The best question about the feature that the histogram is of, or `known` when that gains more. */
+function betterQuestion(known: Question, histogram: Float32Array, leaves: number, feature: number, borderCount: number, lambda: number): Question {
   const gains = new Float64Array(BINS);
-  let best = -Infinity;
-  let question = { feature: subset[0]!, border: 0 };
-  for (let k = 0; k < count; k++) {
-    const feature = subset[k]!;
-    const borderCount = borders[feature]!.length;
-    if (borderCount === 0) continue;
-    gains.fill(0);
-    for (let l = 0; l < leaves; l++) {
-      const at = (l * count + k) * BINS * 2;
-      let allG = 0;
-      let allH = 0;
-      for (let b = 0; b <= borderCount; b++) {
-        allG += histogram[at + b * 2]!;
-        allH += histogram[at + b * 2 + 1]!;
-      }
-      if (allH <= 0) continue;
-      let g = 0;
-      let h = 0;
-      for (let b = 0; b < borderCount; b++) {
-        g += histogram[at + b * 2]!;
-        h += histogram[at + b * 2 + 1]!;
-        const restG = allG - g;
-        const restH = allH - h;
-        gains[b]! += (g * g) / (h + lambda) + (restG * restG) / (restH + lambda);
-      }
+  for (let l = 0; l < leaves; l++) {
+    const at = l * BINS * 2;
+    let allG = 0;
+    let allH = 0;
+    for (let b = 0; b <= borderCount; b++) {
+      allG += histogram[at + b * 2]!;
+      allH += histogram[at + b * 2 + 1]!;
     }
+    if (allH <= 0) continue;
+    let g = 0;
+    let h = 0;
     for (let b = 0; b < borderCount; b++) {
-      if (gains[b]! > best) {
-        best = gains[b]!;
-        question = { feature, border: b };
-      }
+      g += histogram[at + b * 2]!;
+      h += histogram[at + b * 2 + 1]!;
+      const restG = allG - g;
+      const restH = allH - h;
+      gains[b]! += (g * g) / (h + lambda) + (restG * restG) / (restH + lambda);
     }
   }
-  return question;
+  let best = known;
+  for (let b = 0; b < borderCount; b++) if (gains[b]! > best.gain) best = { gain: gains[b]!, feature, border: b };
+  return best;
 }

@@ -1,10 +1,10 @@
 import { type BoilerplateClass } from '../classes';
 import type { PackEntry } from '../pack';
-import { SECOND, SECOND_COUNT } from './second-features';
+import { FEATURES, FEATURE_COUNT } from './features';
 
 /** Where a feature stands in a row; throws at load when a name is wrong. */
 function place(name: string): number {
-  const at = SECOND.lastIndexOf(name);
+  const at = FEATURES.indexOf(name);
   if (at < 0) throw new Error(`No feature ${name}`);
   return at;
 }
@@ -22,10 +22,10 @@ const ROLE = place('role');
 const SAID = place('said');
 const LEGAL = place('legal');
 const SCORE = place('score');
-const AROUND = place('around2');
-const TOPIC = place('keptTopic');
-const KEPT_ABOVE = place('keptAbove');
-const KEPT_BELOW = place('keptBelow');
+const AROUND = place('score3');
+const TOPIC = place('topic');
+const PROSE_ABOVE = place('proseAbove');
+const PROSE_BELOW = place('proseBelow');
 const REPEATS = place('repeats');
 
 /** Below this share of an article above or below a line, the line stands at its edge. */
@@ -34,7 +34,7 @@ const EDGE = 0.03;
 /** The class that a line flagged by the model most likely has, from its words and shape: a guess, and only a label. */
 export function guessClass(rows: Float32Array, line: number, text: string, entry: PackEntry | undefined): BoilerplateClass {
   if (entry) return entry.class;
-  const of = (feature: number): number => rows[line * SECOND_COUNT + feature] ?? 0;
+  const of = (feature: number): number => rows[line * FEATURE_COUNT + feature] ?? 0;
   const words = of(WORDS);
   if (/^by\s/i.test(text) && words <= 14) return 'byline';
   if (of(TIME) > 0 && of(NUMBERS) > 0 && words <= 10) return 'timestamp';
@@ -49,12 +49,12 @@ export function guessClass(rows: Float32Array, line: number, text: string, entry
 
 /** Why the model takes a line for boilerplate: up to three facts that a reader can check. */
 export function explain(rows: Float32Array, line: number): string {
-  const of = (feature: number): number => rows[line * SECOND_COUNT + feature] ?? 0;
+  const of = (feature: number): number => rows[line * FEATURE_COUNT + feature] ?? 0;
   const facts: string[] = [];
   if (of(SCORE) > 0.5) facts.push('its words are those of page furniture');
   if (of(AROUND) > 0.5) facts.push('the lines around it are not the article either');
-  if (of(KEPT_BELOW) < EDGE) facts.push('nothing of the article follows it');
-  else if (of(KEPT_ABOVE) < EDGE) facts.push('it stands before the article');
+  if (of(PROSE_BELOW) < EDGE) facts.push('nothing of the article follows it');
+  else if (of(PROSE_ABOVE) < EDGE) facts.push('it stands before the article');
   if (of(TOPIC) === 0) facts.push('none of its words come up in the article');
   if (of(REPEATS) > 0) facts.push('it stands more than once in the seed');
   if (of(STOP) === 0 && of(WORDS) > 3) facts.push('it is no full sentence');

@@ -1,28 +1,24 @@
+import { LineMemo } from '../line-memo';
 import type { PageRules } from '../page-rules';
-import { firstFeatures } from './first-features';
+import { FEATURE_COUNT, writeFeatures } from './features';
 import { type Weights, readModel } from './model-file';
-import { type PageScan, scanPage } from './page-scan';
-import { SECOND_COUNT, addSecondFeatures } from './second-features';
+import { scanPage } from './page-scan';
 import { predictTrees } from './trees';
-import { wordScore, wordSlots } from './word-score';
+import { HEAD_COUNT, MOST_SLOTS, wordScores, wordSlots } from './word-score';
 
 /** What the model says of the lines of one page. */
 export interface ModelAnswer {
-  readonly scan: PageScan;
   /** Probability of boilerplate, a line. */
   readonly probabilities: Float32Array;
-  /** The second stage's features, `SECOND_COUNT` a line: what reasons are read from. */
+  /** `FEATURE_COUNT` numbers a line: what reasons are read from. */
   readonly features: Float32Array;
 }
 
-/** The line model: words, then trees over a line and its surroundings, then trees over the first trees' answers too. */
+/** The line model: what words say of each line, then trees over the line and its surroundings. */
 export interface LineModel {
   /** Judges the non-blank lines of one page, in order. `rules` is what the rule pack says of the same lines. */
-  judge(texts: readonly string[], rules: PageRules): ModelAnswer;
+  judge(texts: readonly string[], rules: PageRules, memo?: LineMemo): ModelAnswer;
 }
-
-/** Lines less likely than this by the first stage are the article's: the second is not asked. */
-const CLEAR = 0.04;
 
 /** Reads a model file. Throws an Error when the bytes are no model of this version. */
 export function loadLineModel(bytes: Uint8Array): LineModel {
@@ -31,27 +27,21 @@ export function loadLineModel(bytes: Uint8Array): LineModel {
 
 /** The model with these weights. */
 export function lineModel(weights: Weights): LineModel {
-  const slots = new Int32Array(128);
+  const slots = new Int32Array(MOST_SLOTS);
   return {
-    judge(texts, rules) {
-      const scan = scanPage(texts, rules.entries, new Set(rules.taken.keys()));
+    judge(texts, rules, memo = new LineMemo()) {
+      const scan = scanPage(memo.scans(texts), rules.entries, rules.taken);
       const { count } = scan;
-      const scores = new Float32Array(count);
-      for (let line = 0; line < count; line++) {
-        const used = wordSlots(scan.tokens, scan.offsets[line] ?? 0, scan.offsets[line + 1] ?? 0, slots);
-        scores[line] = wordScore(weights.words, slots, used);
-      }
-      const features = new Float32Array(count * SECOND_COUNT);
-      firstFeatures(scan, scores, features, SECOND_COUNT);
-      const first = new Float32Array(count);
-      for (let line = 0; line < count; line++) first[line] = predictTrees(weights.first, features, line * SECOND_COUNT);
-      addSecondFeatures(scan, first, features, CLEAR);
+      const scores = memo.scores(() => {
+        const fresh = new Float32Array(count * HEAD_COUNT);
+        for (let line = 0; line < count; line++) wordScores(weights.words, slots, wordSlots(scan, line, slots), fresh, line * HEAD_COUNT);
+        return fresh;
+      });
+      const features = new Float32Array(count * FEATURE_COUNT);
+      writeFeatures(scan, scores, features);
       const probabilities = new Float32Array(count);
-      for (let line = 0; line < count; line++) {
-        const clear = (first[line] ?? 0) < CLEAR;
-        probabilities[line] = clear ? (first[line] ?? 0) : predictTrees(weights.second, features, line * SECOND_COUNT);
-      }
-      return { scan, probabilities, features };
+      for (let line = 0; line < count; line++) probabilities[line] = predictTrees(weights.trees, features, line * FEATURE_COUNT);
+      return { probabilities, features };
     },
   };
 }

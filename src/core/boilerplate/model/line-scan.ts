@@ -7,12 +7,24 @@ export const SHAPE = [
   'logChars', 'words', 'wordLength', 'capitalWords', 'upperLetters', 'digits', 'numbers', 'stopShare', 'commas', 'innerStops',
   'endsStop', 'endsQuestion', 'endsColon', 'endsEllipsis', 'endsParen', 'endsQuote', 'startsLower', 'startsDigit', 'startsQuote', 'startsSymbol', 'startsParen',
   'separators', 'slashes', 'at', 'url', 'copyright', 'currency', 'dash', 'parens', 'quotes', 'colon',
-  'you', 'we', 'time', 'media', 'prompt', 'role', 'said', 'legal', 'reaction', 'longestWord', 'glued', 'markup', 'nonAscii', 'doubled', 'startsTime', 'allCapitalised',
+  'you', 'we', 'time', 'media', 'prompt', 'role', 'said', 'legal', 'reaction', 'longestWord', 'glued', 'markup', 'nonAscii', 'doubled', 'startsTime', 'allCapitalised', 'years',
 ] as const;
 
 export const SHAPE_COUNT = SHAPE.length;
 
-const NUMBER_HASH = mixHash(FIRST_HASH, 35);
+/** Numbers are words of four kinds: years, clock times, those of one or two digits, and others. */
+const YEAR = mixHash(FIRST_HASH, 35);
+const CLOCK = mixHash(FIRST_HASH, 36);
+const SMALL = mixHash(FIRST_HASH, 37);
+const AMOUNT = mixHash(FIRST_HASH, 38);
+
+/** The word that stands for the number in `units[from…to]`. */
+function numberHash(from: number, to: number): number {
+  const first = units[from]!;
+  if (to - from === 4 && ((first === 0x31 && units[from + 1] === 0x39) || (first === 0x32 && units[from + 1] === 0x30))) return YEAR;
+  if (to - from > 2) return AMOUNT;
+  return (units[to] === 0x3a && kinds[to + 1] === DIGIT) || (from > 1 && units[from - 1] === 0x3a && kinds[from - 2] === DIGIT) ? CLOCK : SMALL;
+}
 
 /** Longest part of a line, in UTF-16 units, that is looked at: paragraphs are clear long before. */
 const LONGEST = 1_500;
@@ -67,6 +79,7 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
   let legal = 0;
   let reaction = 0;
   let longest = 0;
+  let years = 0;
   load(text, end);
   let i = 0;
   while (i < end) {
@@ -130,6 +143,7 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
       continue;
     }
     if (kind === DIGIT) {
+      const start = i;
       digits++;
       i++;
       while (i < end) {
@@ -138,7 +152,9 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
         else if (!((unit === 0x2c || unit === 0x2e) && kinds[i + 1] === DIGIT)) break;
         i++;
       }
-      addToken(tokens, NUMBER_HASH, NUMBER);
+      const hash = numberHash(start, i);
+      if (hash === YEAR) years++;
+      addToken(tokens, hash, NUMBER);
       continue;
     }
     if (kind === OTHER) {
@@ -169,7 +185,7 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
           slashes++;
           break;
         case 0x40:
-          signs++;
+          if (kinds[i + 1]! !== SPACE) signs++;
           break;
         case 0xa9:
           copyright++;
@@ -268,6 +284,7 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
   out[at + 44] = isDoubled(tokens, from) ? 1 : 0;
   out[at + 45] = headKind === DIGIT && /^\d{1,2}[:.h]\d\d/.test(text) ? 1 : 0;
   out[at + 46] = words > 1 && capitals === words ? 1 : 0;
+  out[at + 47] = years;
 }
 
 /** True when the line says the same twice, as link text and as its title. */

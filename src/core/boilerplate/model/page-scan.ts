@@ -1,6 +1,7 @@
 import type { BoilerplateClass } from '../classes';
 import type { PackEntry } from '../pack';
 import { SHAPE_COUNT, scanLine } from './line-scan';
+import { type WordNumbers, numberWords } from './token-lines';
 import { type Tokens, newTokens } from './tokens';
 
 /** The pack's groups of classes as features. */
@@ -22,49 +23,85 @@ const PACK_GROUP: Readonly<Record<BoilerplateClass, number>> = {
   other: 3,
 };
 
-export const PACK = ['packSure', 'packUnsure', 'packRelated', 'packPrompt', 'packLegal', 'packNavigation', 'packCredit', 'packByline', 'packHeading', 'packTaken'] as const;
+export const PACK = ['packSure', 'packUnsure', 'packRelated', 'packPrompt', 'packLegal', 'packNavigation', 'packCredit', 'packByline', 'packHeading', 'packTaken', 'packComments'] as const;
 export const PACK_COUNT = PACK.length;
 
-/** Everything about the lines of one page that does not depend on weights. */
-export interface PageScan {
+/** What the texts of lines tell, each line by itself. */
+export interface LineScans {
   readonly count: number;
   /** `SHAPE_COUNT` numbers a line. */
   readonly shape: Float32Array;
-  /** `PACK_COUNT` numbers a line. */
-  readonly pack: Float32Array;
   readonly tokens: Tokens;
+  /** Which tokens are the same word. */
+  readonly words: WordNumbers;
   /** Where the words of each line start in `tokens`; one more at the end. */
   readonly offsets: Int32Array;
   /** 1 for lines that read like a paragraph. */
   readonly prose: Uint8Array;
+  /** What each line is written like: equal for lines of one kind of list. */
+  readonly forms: Int32Array;
+}
+
+/** Everything about the lines of one page that does not depend on weights. */
+export interface PageScan extends LineScans {
+  /** `PACK_COUNT` numbers a line. */
+  readonly pack: Float32Array;
   /** In how many lines of the page each line's words stand again as a whole. */
   readonly repeats: Uint8Array;
   /** In how many lines its first three words open. */
   readonly openings: Uint8Array;
   /** In how many lines its last two words close. */
   readonly endings: Uint8Array;
-  /** What each line is written like: equal for lines of one kind of list. */
-  readonly forms: Int32Array;
 }
 
-/** Scans the non-blank lines of a page. `entries` is the pack's word on each line, `taken` tells lines under a heading. */
-export function scanPage(texts: readonly string[], entries: readonly (PackEntry | undefined)[], taken: ReadonlySet<number>): PageScan {
+/** Scans the non-blank lines of a page. */
+export function scanLines(texts: readonly string[]): LineScans {
   const count = texts.length;
   const shape = new Float32Array(count * SHAPE_COUNT);
-  const pack = new Float32Array(count * PACK_COUNT);
   const offsets = new Int32Array(count + 1);
   const prose = new Uint8Array(count);
   const tokens = newTokens();
   for (let line = 0; line < count; line++) {
     offsets[line] = tokens.count;
-    scanLine(texts[line] ?? '', tokens, shape, line * SHAPE_COUNT);
-    const words = shape[line * SHAPE_COUNT + 1] ?? 0;
+    scanLine(texts[line]!, tokens, shape, line * SHAPE_COUNT);
+    const words = shape[line * SHAPE_COUNT + 1]!;
     prose[line] = words >= 20 || (words >= 8 && shape[line * SHAPE_COUNT + 10] === 1) ? 1 : 0;
-    writePack(pack, line * PACK_COUNT, entries[line], taken.has(line));
   }
   offsets[count] = tokens.count;
   const forms = Int32Array.from({ length: count }, (_, line) => formOf(shape, line));
-  return { count, shape, pack, tokens, offsets, prose, forms, ...repetition(tokens, offsets, count) };
+  return { count, shape, tokens, words: numberWords(tokens.hashes, tokens.count), offsets, prose, forms };
+}
+
+/** The scans of some of the lines, in order: what `scanLines` gives for their texts, word numbers aside. */
+export function pickLines(all: LineScans, lines: readonly number[]): LineScans {
+  const count = lines.length;
+  const shape = new Float32Array(count * SHAPE_COUNT);
+  const offsets = new Int32Array(count + 1);
+  const most = all.tokens.count;
+  const tokens: Tokens = { hashes: new Int32Array(most), flags: new Uint8Array(most), count: 0 };
+  const ids = new Int32Array(most);
+  lines.forEach((from, line) => {
+    shape.set(all.shape.subarray(from * SHAPE_COUNT, (from + 1) * SHAPE_COUNT), line * SHAPE_COUNT);
+    const start = all.offsets[from]!;
+    const end = all.offsets[from + 1]!;
+    offsets[line] = tokens.count;
+    tokens.hashes.set(all.tokens.hashes.subarray(start, end), tokens.count);
+    tokens.flags.set(all.tokens.flags.subarray(start, end), tokens.count);
+    ids.set(all.words.ids.subarray(start, end), tokens.count);
+    tokens.count += end - start;
+  });
+  offsets[count] = tokens.count;
+  const prose = Uint8Array.from(lines, (from) => all.prose[from]!);
+  const forms = Int32Array.from(lines, (from) => all.forms[from]!);
+  return { count, shape, tokens, words: { ids, size: all.words.size }, offsets, prose, forms };
+}
+
+/** The lines as a page. `entries` is the pack's word on each line, `taken` tells lines under a heading. */
+export function scanPage(lines: LineScans, entries: readonly (PackEntry | undefined)[], taken: { has(line: number): boolean }): PageScan {
+  const { count, tokens, offsets } = lines;
+  const pack = new Float32Array(count * PACK_COUNT);
+  for (let line = 0; line < count; line++) writePack(pack, line * PACK_COUNT, entries[line], taken.has(line));
+  return { ...lines, pack, ...repetition(tokens, offsets, count) };
 }
 
 function writePack(pack: Float32Array, at: number, entry: PackEntry | undefined, taken: boolean): void {
@@ -73,6 +110,7 @@ function writePack(pack: Float32Array, at: number, entry: PackEntry | undefined,
   pack[at + (entry.sure ? 0 : 1)] = 1;
   pack[at + PACK_GROUP[entry.class]] = 1;
   if (entry.kind === 'heading') pack[at + 8] = 1;
+  if (entry.class === 'comments') pack[at + 10] = 1;
 }
 
 function repetition(tokens: Tokens, offsets: Int32Array, count: number): { repeats: Uint8Array; openings: Uint8Array; endings: Uint8Array } {

@@ -1,37 +1,29 @@
-/** Counts in how many lines each word stands: open addressing over typed arrays, sized once. */
-export class TokenLines {
-  readonly #keys: Int32Array;
-  readonly #counts: Int32Array;
-  readonly #last: Int32Array;
-  readonly #mask: number;
+/** Numbers the words of a page: the same word has the same number, from 0 on. */
+export interface WordNumbers {
+  /** The number of each token. */
+  readonly ids: Int32Array;
+  /** How many different words there are. */
+  readonly size: number;
+}
 
-  /** Room for `tokens` different words. */
-  constructor(tokens: number) {
-    let size = 64;
-    while (size < tokens * 2) size *= 2;
-    this.#keys = new Int32Array(size);
-    this.#counts = new Int32Array(size);
-    this.#last = new Int32Array(size).fill(-1);
-    this.#mask = size - 1;
+/** Numbers `count` hashed words by open addressing over typed arrays, sized once. */
+export function numberWords(hashes: Int32Array, count: number): WordNumbers {
+  let size = 64;
+  while (size < count * 2) size *= 2;
+  const mask = size - 1;
+  const keys = new Int32Array(size);
+  const numbers = new Int32Array(size);
+  const ids = new Int32Array(count);
+  let next = 0;
+  for (let i = 0; i < count; i++) {
+    const hash = hashes[i]!;
+    let slot = (hash ^ (hash >>> 13)) & mask;
+    while (numbers[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
+    if (numbers[slot] === 0) {
+      keys[slot] = hash;
+      numbers[slot] = ++next;
+    }
+    ids[i] = numbers[slot]! - 1;
   }
-
-  #slot(hash: number): number {
-    let slot = (hash ^ (hash >>> 13)) & this.#mask;
-    while (this.#counts[slot] !== 0 && this.#keys[slot] !== hash) slot = (slot + 1) & this.#mask;
-    return slot;
-  }
-
-  /** Notes that the word stands in `line`; lines come in order, and a line counts once. */
-  add(hash: number, line: number): void {
-    const slot = this.#slot(hash);
-    if (this.#last[slot] === line && this.#counts[slot] !== 0) return;
-    this.#keys[slot] = hash;
-    this.#last[slot] = line;
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
-  }
-
-  /** Number of lines noted for the word. */
-  lines(hash: number): number {
-    return this.#counts[this.#slot(hash)] ?? 0;
-  }
+  return { ids, size: next };
 }

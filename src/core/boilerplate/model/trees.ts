@@ -16,7 +16,7 @@ export interface Trees {
 }
 
 /** The depth that `predictTrees` walks without an inner loop. */
-const USUAL_DEPTH = 6;
+const USUAL_DEPTH = 4;
 
 /** The probability that the trees give the feature row at `rows[at…]`. */
 export function predictTrees(trees: Trees, rows: Float32Array, at: number): number {
@@ -31,9 +31,7 @@ function sumUsual({ count, features, thresholds, leaves, base }: Trees, rows: Fl
     const b = rows[at + features[q + 1]!]! > thresholds[q + 1]! ? 2 : 0;
     const c = rows[at + features[q + 2]!]! > thresholds[q + 2]! ? 4 : 0;
     const d = rows[at + features[q + 3]!]! > thresholds[q + 3]! ? 8 : 0;
-    const e = rows[at + features[q + 4]!]! > thresholds[q + 4]! ? 16 : 0;
-    const f = rows[at + features[q + 5]!]! > thresholds[q + 5]! ? 32 : 0;
-    sum += leaves[(tree << USUAL_DEPTH) + (a | b | c | d | e | f)]!;
+    sum += leaves[(tree << USUAL_DEPTH) + (a | b | c | d)]!;
   }
   return sum;
 }

@@ -1,21 +1,23 @@
 import { SHAPE, SHAPE_COUNT } from './line-scan';
+import { MAIN, writeMain } from './main-text';
 import { PACK, PACK_COUNT, type PageScan } from './page-scan';
 import { FUNCTION_WORD, NUMBER } from './tokens';
-import { TOPIC_COUNT, writeTopic } from './topic';
+import { ECHO, TOPIC_COUNT, writeEcho, writeTopic } from './topic';
+import { HEADS, HEAD_COUNT } from './word-score';
 
 const AROUND = [-3, -2, -1, 1, 2, 3] as const;
-const NEIGHBOUR = ['words', 'stop', 'capitals', 'score', 'sure'] as const;
+const NEIGHBOUR = ['words', 'stop', 'capitals', 'score', 'sure', 'creditScore', 'linkScore', 'promptScore'] as const;
 const PLACE = ['index', 'fromEnd', 'relative', 'lines', 'proseAbove', 'proseBelow', 'toProseAbove', 'toProseBelow'] as const;
 const WHOLE_PAGE = ['pageWords', 'pageProse', 'pageStops', 'pageScore'] as const;
 const RUN = ['runLength', 'runPlace', 'runWords', 'runScore', 'runAtEnd', 'runAtStart'] as const;
-const LIST = ['runAlike', 'runSpread', 'runColon', 'runSure', 'runTopic', 'runCapitals', 'runNumbers', 'runStops'] as const;
-const WINDOW = ['score3', 'score6', 'words3', 'stops3', 'stops6'] as const;
+const LIST = ['runAlike', 'runSpread', 'runColon', 'runSure', 'runTopic', 'runCapitals', 'runNumbers', 'runStops', 'runMarked', 'runNames', 'runShare', 'runLinks'] as const;
+const WINDOW = ['score3', 'score6', 'words3', 'stops3', 'stops6', 'score12', 'sure4', 'sure12', 'credits6', 'links6', 'prompts6'] as const;
 const BESIDE = ['credit-1', 'unsure-1', 'colon-1', 'symbol-1', 'numbers-1', 'sameForm-1', 'credit+1', 'unsure+1', 'colon+1', 'symbol+1', 'numbers+1', 'sameForm+1'] as const;
-const MORE = ['pageCredits', 'pageSure', 'titleTopic', 'titleWords', 'formScore', 'formShare', 'sameForm-2', 'sameForm+2', 'endings'] as const;
-const REST = ['sinceHeading', 'repeats', 'openings', 'score', 'topic', 'topicNames', 'topicWords'] as const;
+const MORE = ['pageCredits', 'pageSure', 'titleTopic', 'titleWords', 'formScore', 'formShare', 'sameForm-2', 'sameForm+2', 'endings', 'sameForm-3', 'sameForm+3', 'formMarks'] as const;
+const REST = ['sinceHeading', 'repeats', 'openings', ...HEADS, 'sinceComments', 'topic', 'topicNames', 'topicWords'] as const;
 
-/** The names of the first stage's features, in order. */
-export const FIRST: readonly string[] = [
+/** The names of the trees' features, in order. */
+export const FEATURES: readonly string[] = [
   ...SHAPE,
   ...PACK,
   ...PLACE,
@@ -26,9 +28,11 @@ export const FIRST: readonly string[] = [
   ...WINDOW,
   ...BESIDE,
   ...MORE,
+  ...ECHO,
+  ...MAIN,
   ...REST,
 ];
-export const FIRST_COUNT = FIRST.length;
+export const FEATURE_COUNT = FEATURES.length;
 
 const AT_PLACE = SHAPE_COUNT + PACK_COUNT;
 const AT_PAGE = AT_PLACE + PLACE.length;
@@ -38,13 +42,16 @@ const AT_LIST = AT_RUN + RUN.length;
 const AT_WINDOW = AT_LIST + LIST.length;
 const AT_BESIDE = AT_WINDOW + WINDOW.length;
 const AT_MORE = AT_BESIDE + BESIDE.length;
-const AT_REST = AT_MORE + MORE.length;
+const AT_ECHO = AT_MORE + MORE.length;
+const AT_MAIN = AT_ECHO + ECHO.length;
+const AT_REST = AT_MAIN + MAIN.length;
 const FAR = 40;
 
 /**
- * The features of every line of a page: `FIRST_COUNT` numbers each, `stride` apart. `scores` is each line's word score.
+ * The features of every line of a page, `FEATURE_COUNT` numbers each. `scores` is what the words' heads say, `HEAD_COUNT` numbers a line.
  */
-export function firstFeatures(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
+export function writeFeatures(scan: PageScan, scores: Float32Array, out: Float32Array): void {
+  const stride = FEATURE_COUNT;
   const { count, shape, pack, prose } = scan;
   for (let line = 0; line < count; line++) {
     const at = line * stride;
@@ -53,16 +60,18 @@ export function firstFeatures(scan: PageScan, scores: Float32Array, out: Float32
     AROUND.forEach((d, k) => writeNeighbour(scan, scores, line + d, out, at + AT_AROUND + k * NEIGHBOUR.length));
     out[at + AT_REST + 1] = scan.repeats[line] ?? 0;
     out[at + AT_REST + 2] = scan.openings[line] ?? 0;
-    out[at + AT_REST + 3] = scores[line] ?? 0;
+    for (let head = 0; head < HEAD_COUNT; head++) out[at + AT_REST + 3 + head] = scores[line * HEAD_COUNT + head] ?? 0;
   }
   writePlaces(scan, scores, out, stride);
   writeRuns(scan, scores, out, stride);
   writeWindows(scan, scores, out, stride);
   writeTopic(scan, prose, out, stride, AT_REST + REST.length - TOPIC_COUNT);
+  writeEcho(scan, out, stride, AT_ECHO);
+  writeMain(count, (line) => words(scan, line), (line) => 1 - 2 / (1 + Math.exp(-(scores[line * HEAD_COUNT] ?? 0))), out, stride, AT_MAIN);
   writeLists(scan, out, stride);
   writeBeside(scan, out, stride);
   writeTitle(scan, out, stride);
-  meanByForm(scan, scores, out, stride, AT_MORE + 4);
+  meanByForm(scan, scores, HEAD_COUNT, out, stride, AT_MORE + 4);
   for (let line = 0; line < count; line++) out[line * stride + AT_MORE + 5] = (out[line * stride + AT_MORE + 5] ?? 0) / count;
 }
 
@@ -79,8 +88,9 @@ function writeNeighbour(scan: PageScan, scores: Float32Array, line: number, out:
   out[at] = inside ? words(scan, line) : -1;
   out[at + 1] = inside ? stop(scan, line) : -1;
   out[at + 2] = inside ? (scan.shape[line * SHAPE_COUNT + 3] ?? 0) : -1;
-  out[at + 3] = inside ? (scores[line] ?? 0) : 0;
+  out[at + 3] = inside ? (scores[line * HEAD_COUNT] ?? 0) : 0;
   out[at + 4] = inside ? (scan.pack[line * PACK_COUNT] ?? 0) : -1;
+  for (let head = 1; head < HEAD_COUNT; head++) out[at + 4 + head] = inside ? (scores[line * HEAD_COUNT + head] ?? 0) : 0;
 }
 
 function writePlaces(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
@@ -98,7 +108,7 @@ function writePlaces(scan: PageScan, scores: Float32Array, out: Float32Array, st
       proseLines++;
     }
     stops += stop(scan, line);
-    score += scores[line] ?? 0;
+    score += scores[line * HEAD_COUNT] ?? 0;
   }
   let above = 0;
   let last = -1;
@@ -130,6 +140,7 @@ function writePlaces(scan: PageScan, scores: Float32Array, out: Float32Array, st
 function writeRuns(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
   const { count, prose, pack } = scan;
   let heading = -1;
+  let comments = -1;
   for (let from = 0; from < count; ) {
     let to = from + 1;
     while (to < count && prose[to] === prose[from]) to++;
@@ -137,7 +148,7 @@ function writeRuns(scan: PageScan, scores: Float32Array, out: Float32Array, stri
     let score = 0;
     for (let line = from; line < to; line++) {
       sum += words(scan, line);
-      score += scores[line] ?? 0;
+      score += scores[line * HEAD_COUNT] ?? 0;
     }
     const sign = prose[from] ? -1 : 1;
     for (let line = from; line < to; line++) {
@@ -149,32 +160,43 @@ function writeRuns(scan: PageScan, scores: Float32Array, out: Float32Array, stri
       out[at + 4] = to === count ? 1 : 0;
       out[at + 5] = from === 0 ? 1 : 0;
       out[line * stride + AT_REST] = heading < 0 ? FAR : Math.min(line - heading, FAR);
+      out[line * stride + AT_REST + 3 + HEAD_COUNT] = comments < 0 ? FAR : Math.min(line - comments, FAR - 1);
       if (pack[line * PACK_COUNT + 8] === 1 && pack[line * PACK_COUNT + 2] === 1) heading = line;
+      if (pack[line * PACK_COUNT + 10] === 1 && comments < 0) comments = line;
     }
     from = to;
   }
 }
 
 function writeWindows(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
-  const { count } = scan;
-  const sums = [new Float64Array(count + 1), new Float64Array(count + 1), new Float64Array(count + 1)] as const;
+  const { count, pack } = scan;
+  const sums = Array.from({ length: 4 + HEAD_COUNT - 1 }, () => new Float64Array(count + 1));
+  const add = (sum: number, line: number, value: number): void => {
+    sums[sum]![line + 1] = sums[sum]![line]! + value;
+  };
   for (let line = 0; line < count; line++) {
-    sums[0][line + 1] = (sums[0][line] ?? 0) + (scores[line] ?? 0);
-    sums[1][line + 1] = (sums[1][line] ?? 0) + words(scan, line);
-    sums[2][line + 1] = (sums[2][line] ?? 0) + stop(scan, line);
+    add(0, line, scores[line * HEAD_COUNT]!);
+    add(1, line, words(scan, line));
+    add(2, line, stop(scan, line));
+    add(3, line, pack[line * PACK_COUNT]!);
+    for (let head = 1; head < HEAD_COUNT; head++) add(3 + head, line, scores[line * HEAD_COUNT + head]!);
   }
-  const mean = (sum: Float64Array, line: number, reach: number): number => {
+  const mean = (sum: number, line: number, reach: number): number => {
     const from = Math.max(0, line - reach);
     const to = Math.min(count, line + reach + 1);
-    return ((sum[to] ?? 0) - (sum[from] ?? 0)) / (to - from);
+    return (sums[sum]![to]! - sums[sum]![from]!) / (to - from);
   };
   for (let line = 0; line < count; line++) {
     const at = line * stride + AT_WINDOW;
-    out[at] = mean(sums[0], line, 3);
-    out[at + 1] = mean(sums[0], line, 6);
-    out[at + 2] = mean(sums[1], line, 3);
-    out[at + 3] = mean(sums[2], line, 3);
-    out[at + 4] = mean(sums[2], line, 6);
+    out[at] = mean(0, line, 3);
+    out[at + 1] = mean(0, line, 6);
+    out[at + 2] = mean(1, line, 3);
+    out[at + 3] = mean(2, line, 3);
+    out[at + 4] = mean(2, line, 6);
+    out[at + 5] = mean(0, line, 12);
+    out[at + 6] = mean(3, line, 4);
+    out[at + 7] = mean(3, line, 12);
+    for (let head = 1; head < HEAD_COUNT; head++) out[at + 7 + head] = mean(3 + head, line, 6);
   }
 }
 
@@ -193,6 +215,10 @@ function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
     let capitals = 0;
     let numbers = 0;
     let stops = 0;
+    let names = 0;
+    let links = 0;
+    let most = 0;
+    let mostForm = 0;
     for (let line = from; line < to; line++) {
       const n = Math.min(60, words(scan, line));
       sum += n;
@@ -202,15 +228,22 @@ function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
       capitals += shape[line * SHAPE_COUNT + 3] ?? 0;
       numbers += (shape[line * SHAPE_COUNT + 6] ?? 0) > 0 ? 1 : 0;
       stops += stop(scan, line);
-      const form = (scan.forms[line] ?? 0);
-      forms.set(form, (forms.get(form) ?? 0) + 1);
+      names += Math.max(0, out[line * stride + AT_ECHO + 4]!);
+      links += out[line * stride + AT_REST + 5]!;
+      const form = scan.forms[line]!;
+      const same = (forms.get(form) ?? 0) + 1;
+      forms.set(form, same);
+      if (same > most) {
+        most = same;
+        mostForm = form;
+      }
     }
     const mean = sum / size;
     const spread = Math.sqrt(Math.max(0, squares / size - mean * mean)) / Math.max(1, mean);
     const colon = from > 0 ? (shape[(from - 1) * SHAPE_COUNT + 12] ?? 0) : 0;
     for (let line = from; line < to; line++) {
       const at = line * stride + AT_LIST;
-      out[at] = (forms.get((scan.forms[line] ?? 0)) ?? 1) / size;
+      out[at] = forms.get(scan.forms[line]!)! / size;
       out[at + 1] = spread;
       out[at + 2] = colon;
       out[at + 3] = sure / size;
@@ -218,6 +251,10 @@ function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
       out[at + 5] = capitals / size;
       out[at + 6] = numbers / size;
       out[at + 7] = stops / size;
+      out[at + 8] = marksOf(mostForm) > 0 ? most / size : 0;
+      out[at + 9] = names / size;
+      out[at + 10] = size / count;
+      out[at + 11] = links / size;
     }
     from = to;
   }
@@ -269,22 +306,36 @@ function writeTitle(scan: PageScan, out: Float32Array, stride: number): void {
     out[line * stride + AT_MORE + 6] = line > 1 && scan.forms[line - 2] === scan.forms[line] ? 1 : 0;
     out[line * stride + AT_MORE + 7] = line + 2 < count && scan.forms[line + 2] === scan.forms[line] ? 1 : 0;
     out[line * stride + AT_MORE + 8] = scan.endings[line] ?? 0;
+    out[line * stride + AT_MORE + 9] = line > 2 && scan.forms[line - 3] === scan.forms[line] ? 1 : 0;
+    out[line * stride + AT_MORE + 10] = line + 3 < count && scan.forms[line + 3] === scan.forms[line] ? 1 : 0;
+    out[line * stride + AT_MORE + 11] = marksOf(scan.forms[line]!);
   }
 }
 
-/** Writes, at `out[line * stride + at…]`, the mean of `values` over the page's lines of the same form, and their number. */
-export function meanByForm(scan: PageScan, values: Float32Array, out: Float32Array, stride: number, at: number): void {
+/** How many kinds of marks and numbers lines of a form hold, its length class aside. */
+function marksOf(form: number): number {
+  let marks = 0;
+  for (let bits = form & 0xfff; bits !== 0; bits &= bits - 1) marks++;
+  return marks;
+}
+
+/**
+ * Writes, at `out[line * stride + at…]`, the mean of `values` (those `step` apart) over the page's lines of the same
+ * form, and their number.
+ */
+export function meanByForm(scan: PageScan, values: Float32Array, step: number, out: Float32Array, stride: number, at: number): void {
   const sums = new Map<number, { sum: number; count: number }>();
   for (let line = 0; line < scan.count; line++) {
-    const form = scan.forms[line] ?? 0;
+    const form = scan.forms[line]!;
+    const value = values[line * step]!;
     const known = sums.get(form);
     if (known) {
-      known.sum += values[line] ?? 0;
+      known.sum += value;
       known.count++;
-    } else sums.set(form, { sum: values[line] ?? 0, count: 1 });
+    } else sums.set(form, { sum: value, count: 1 });
   }
   for (let line = 0; line < scan.count; line++) {
-    const known = sums.get(scan.forms[line] ?? 0);
+    const known = sums.get(scan.forms[line]!);
     out[line * stride + at] = known ? known.sum / known.count : 0;
     out[line * stride + at + 1] = known ? known.count : 0;
   }

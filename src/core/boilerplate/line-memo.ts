@@ -1,0 +1,43 @@
+import { type LineScans, pickLines, scanLines } from './model/page-scan';
+import { HEAD_COUNT } from './model/word-score';
+import type { PackEntry } from './pack';
+
+/**
+ * What was found out about the lines of a seed one by one, kept while the seed is judged again and again with fewer of
+ * them. Made for all lines; `select` names those that are left.
+ */
+export class LineMemo {
+  #entries: readonly (PackEntry | undefined)[] | undefined;
+  #scans: LineScans | undefined;
+  #scores: Float32Array | undefined;
+  #left: readonly number[] | undefined;
+
+  /** The lines to be judged now, as indexes of those judged first. */
+  select(left: readonly number[]): void {
+    this.#left = left;
+  }
+
+  /** The pack's entries of the lines at hand, by `match` when nobody asked before. */
+  entries(match: () => readonly (PackEntry | undefined)[]): readonly (PackEntry | undefined)[] {
+    if (!this.#left) return (this.#entries ??= match());
+    const all = this.#entries;
+    return all ? this.#left.map((index) => all[index]) : match();
+  }
+
+  scans(texts: readonly string[]): LineScans {
+    if (!this.#left) return (this.#scans ??= scanLines(texts));
+    return this.#scans ? pickLines(this.#scans, this.#left) : scanLines(texts);
+  }
+
+  /** What the words of the lines at hand say, `HEAD_COUNT` numbers a line; `score` works it out. */
+  scores(score: () => Float32Array): Float32Array {
+    if (!this.#left) return (this.#scores ??= score());
+    const all = this.#scores;
+    if (!all) return score();
+    const scores = new Float32Array(this.#left.length * HEAD_COUNT);
+    this.#left.forEach((index, line) => {
+      for (let head = 0; head < HEAD_COUNT; head++) scores[line * HEAD_COUNT + head] = all[index * HEAD_COUNT + head]!;
+    });
+    return scores;
+  }
+}
