@@ -186,6 +186,22 @@ describe('Annotations', () => {
     await sidecar('rope-13.txt', (text) => !/quote:/.test(text));
   });
 
+  it('are accepted in all seeds once more with redo', async () => {
+    await writeFile('seeds/rope-17.txt', `Sails\n\n${SECOND}\n`);
+    const editor = await openSeed('seeds/rope-16.txt', TEXT);
+    await hoverText(editor.document.uri, position(editor.document, 'Petra Lindqvist'), /rope-17/);
+    select(editor, 'Petra Lindqvist');
+    await vscode.commands.executeCommand('winnow.acceptEntity');
+    const first = await sidecar('rope-17.txt', (text) => /quote: .*Lindqvist/.test(text));
+    await vscode.commands.executeCommand('winnow.undoAnnotation');
+    await sidecar('rope-17.txt', (text) => !/quote:/.test(text));
+    await vscode.commands.executeCommand('winnow.redoAnnotation');
+    await sidecar('rope-17.txt', (text) => text === first);
+    await sidecar('rope-16.txt', (text) => /quote: .*Lindqvist/.test(text));
+    await vscode.commands.executeCommand('winnow.undoAnnotation');
+    await sidecar('rope-17.txt', (text) => !/quote:/.test(text));
+  });
+
   it('make the seed annotated with the last proposal, and not when a person said something else', async () => {
     await keep('seeds/winnow.yaml');
     const editor = await openSeed('seeds/rope-15.txt', TEXT);

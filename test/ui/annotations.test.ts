@@ -20,7 +20,7 @@ describe('A person annotates by keyboard', () => {
     await editor.ui.editor.open(SEED);
     await editor.ui.editor.goTo(1, 1);
     await editor.ui.press('Control+Alt+a');
-    await editor.ui.statusBar(/^\s*0\/[1-9]/);
+    await editor.ui.statusBar(/Annotating 0\/[1-9]/);
   });
 
   it('labels what is selected with the key of a label, and sees it drawn', async () => {
@@ -45,11 +45,19 @@ describe('A person annotates by keyboard', () => {
     await until('the sidecar', async () => count(/verdict: accepted/g), (found) => found === 1);
     await editor.ui.press('Delete');
     await until('the sidecar', async () => count(/verdict: rejected/g), (found) => found === 1);
-    await editor.ui.statusBar(/^\s*2\/\d/);
+    await editor.ui.statusBar(/Annotating 2\/\d/);
     await editor.ui.press('Control+z');
     await editor.ui.press('Control+z');
     await until('the sidecar', async () => count(/verdict/g), (found) => found === 0);
-    await editor.ui.statusBar(/^\s*0\/\d/);
+    await editor.ui.statusBar(/Annotating 0\/\d/);
+  });
+
+  it('types nothing into the seed while the mode is on', async () => {
+    const before = await editor.ui.editor.lines();
+    for (const key of ['Shift+P', 'Space', ',', '!', 'Shift+Digit1', 'x']) await editor.ui.press(key);
+    await editor.ui.statusBar(/no label has the key x/);
+    assert.deepEqual(await editor.ui.editor.lines(), before);
+    assert.equal(await editor.ui.editor.dirty(), false);
   });
 
   it('leaves the mode with Escape, and types again', async () => {

@@ -43,11 +43,43 @@ export async function acceptEverywhere({ features, store }: Annotating, folder: 
   return { annotator, added };
 }
 
-/** Takes it back in all seeds. */
-export async function takeBackEverywhere({ store }: Annotating, { annotator, added }: AcceptedEverywhere): Promise<void> {
+/** What was taken back in one seed, to be done again in the same text. */
+interface TakenBack {
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+}
+
+/** Takes it back in all seeds; answers by seed what went. */
+export async function takeBackEverywhere({ store }: Annotating, { annotator, added }: AcceptedEverywhere): Promise<ReadonlyMap<string, TakenBack>> {
+  const taken = new Map<string, TakenBack>();
   for (const [uri, ids] of added) {
-    await store.changeAnywhere(vscode.Uri.parse(uri, true), annotator, (annotations) => (annotations.some((one) => ids.has(one.id)) ? annotations.filter((one) => !ids.has(one.id)) : annotations));
+    await store.changeAnywhere(vscode.Uri.parse(uri, true), annotator, (annotations, text) => {
+      const gone = annotations.filter(({ id }) => ids.has(id));
+      if (gone.length === 0) return annotations;
+      taken.set(uri, { text, annotations: gone });
+      return annotations.filter(({ id }) => !ids.has(id));
+    });
   }
+  return taken;
+}
+
+/** Does again what `takeBackEverywhere` took; a seed whose text has changed since is left out and counted. */
+export async function doAgainEverywhere({ store }: Annotating, annotator: string, taken: ReadonlyMap<string, TakenBack>): Promise<number> {
+  let left = 0;
+  for (const [uri, { text, annotations }] of taken) {
+    const changed = await store.changeAnywhere(
+      vscode.Uri.parse(uri, true),
+      annotator,
+      (known) => {
+        const there = new Set(known.map(({ id }) => id));
+        const missing = annotations.filter(({ id }) => !there.has(id));
+        return missing.length === 0 ? known : [...known, ...missing];
+      },
+      (now) => now === text,
+    );
+    if (changed === 0) left++;
+  }
+  return left;
 }
 
 /** An update that accepts the mentions that nothing was said about, and puts the new ids into `ids`. */

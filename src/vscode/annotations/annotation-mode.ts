@@ -5,10 +5,11 @@ import type { Span } from '../../core/text/span';
 import type { Annotating } from '../features/annotations';
 import { rangeOf, spanOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
-import { type AcceptedEverywhere, acceptEverywhere, takeBackEverywhere } from './accept-entity';
+import { type AcceptedEverywhere, acceptEverywhere, doAgainEverywhere, takeBackEverywhere } from './accept-entity';
 import type { Update } from './annotation-store';
 import { openProposals, type Proposal, proposalsOf } from './proposals';
 import { SeedProgress } from './seed-progress';
+import { TypingLock } from './typing-lock';
 
 /** The commands of annotating, and the mode in which single keys run them. */
 export class AnnotationMode implements vscode.Disposable {
@@ -19,6 +20,9 @@ export class AnnotationMode implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   /** What was accepted in other seeds, too, by the note of its act. */
   readonly #everywhere = new Map<string, AcceptedEverywhere>();
+  /** What was taken back of it in other seeds, by the same note. */
+  readonly #takenBack = new Map<string, Awaited<ReturnType<typeof takeBackEverywhere>>>();
+  readonly #typing = new TypingLock(() => this.#editor !== undefined, () => say('typing is off in the annotation mode; Escape leaves it'));
   #on = false;
   #shown = 0;
 
@@ -27,6 +31,7 @@ export class AnnotationMode implements vscode.Disposable {
     this.#toggled = toggled;
     this.#progress = new SeedProgress(all.features);
     this.#status.name = 'Winnow annotations';
+    this.#status.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     this.#status.command = 'winnow.annotationMode';
     const command = (id: string, run: (...args: never[]) => Promise<unknown>): vscode.Disposable => vscode.commands.registerCommand(`winnow.${id}`, run);
     this.#subscriptions = [
@@ -51,6 +56,7 @@ export class AnnotationMode implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#typing.dispose();
   }
 
   get #editor(): vscode.TextEditor | undefined {
@@ -60,6 +66,7 @@ export class AnnotationMode implements vscode.Disposable {
 
   async #toggle(on: boolean): Promise<void> {
     this.#on = on;
+    this.#typing.set(on);
     this.#toggled.fire(on);
     await vscode.commands.executeCommand('setContext', 'winnow.annotating', on);
     await this.#show();
@@ -179,7 +186,11 @@ export class AnnotationMode implements vscode.Disposable {
       return;
     }
     const everywhere = this.#everywhere.get(note);
-    if (everywhere && which === 'undo') await takeBackEverywhere(this.#all, everywhere);
+    if (everywhere && which === 'undo') this.#takenBack.set(note, await takeBackEverywhere(this.#all, everywhere));
+    else if (everywhere) {
+      const left = await doAgainEverywhere(this.#all, everywhere.annotator, this.#takenBack.get(note) ?? new Map());
+      if (left > 0) say(`${left} seeds have changed since and were left out`);
+    }
     await this.#progress.acted(editor.document.uri, open, (await this.#open(editor)).length);
   }
 
@@ -223,8 +234,8 @@ export class AnnotationMode implements vscode.Disposable {
     const total = (await this.#proposals(editor)).length;
     const done = total - (await this.#open(editor)).length;
     if (turn !== this.#shown || !this.#on) return;
-    this.#status.text = `$(edit) ${done}/${total}`;
-    this.#status.tooltip = 'Winnow annotation mode: a label’s key labels the selection, Enter accepts, Delete rejects, Tab goes on, Escape leaves';
+    this.#status.text = `$(edit) Annotating ${done}/${total}`;
+    this.#status.tooltip = 'Winnow annotation mode: a label’s key labels the selection, Enter accepts, Delete rejects, Tab goes on. Nothing is typed into the seed; Escape leaves';
     this.#status.accessibilityInformation = { label: `Annotation mode, ${done} of ${total} proposals settled` };
     this.#status.show();
   }
