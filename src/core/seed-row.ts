@@ -83,7 +83,7 @@ function titleOf(seed: SeedText, findings: readonly Finding[]): string {
   const spans = findings.filter(({ rule }) => rule === 'boilerplate').map(({ span }) => span);
   const first = seed.blocks.find((block) => !spans.some(({ start, end }) => start <= block.start && block.end <= end));
   const named = seed.title?.source === 'front-matter' || !first ? seed.title?.text : seed.slice(first);
-  const text = (named ?? '').replace(/\s+/g, ' ');
+  const text = (named ?? '').slice(0, 4 * LONGEST_TITLE).replace(/\s+/g, ' ');
   if (text.length <= LONGEST_TITLE) return text;
   const cut = text.slice(0, LONGEST_TITLE);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_TITLE / 2))}…`;

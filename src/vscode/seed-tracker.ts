@@ -41,7 +41,15 @@ interface Tracked {
   analysis?: Analysis;
   running: boolean;
   again: boolean;
+  /** When it was edited last, and how long its last check took: milliseconds. */
+  edited: number;
+  took: number;
 }
+
+/** A seed whose check takes longer than this is checked again only when the typist makes a pause as long, */
+const SLOW_MS = 60;
+/** or so long. */
+const LONGEST_PAUSE_MS = 1000;
 
 /**
  * The one source of what is known about open seeds: squiggles, colours, hovers, fixes and trees all read it. Edits go
@@ -143,7 +151,7 @@ export class SeedTracker implements vscode.Disposable {
       if (document.languageId === 'plaintext' && folder?.isSeed(document.uri)) void vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
       return;
     }
-    const tracked: Tracked = { document, folder: folder?.uri ?? '', eol: document.eol, running: false, again: false };
+    const tracked: Tracked = { document, folder: folder?.uri ?? '', eol: document.eol, running: false, again: false, edited: 0, took: 0 };
     this.#tracked.set(key, tracked);
     this.#send(tracked);
   }
@@ -163,6 +171,7 @@ export class SeedTracker implements vscode.Disposable {
       return;
     }
     if (contentChanges.length === 0) return;
+    tracked.edited = Date.now();
     const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({ start: rangeOffset, end: rangeOffset + rangeLength, text }));
     this.#host.notify('edit', { folder: tracked.folder, uri: document.uri.toString(), version: document.version, changes });
     this.#schedule(tracked);
@@ -197,6 +206,7 @@ export class SeedTracker implements vscode.Disposable {
     do {
       tracked.again = false;
       try {
+        await pauseIn(tracked);
         await this.#ask(tracked);
       } catch (error) {
         if (!(error instanceof Cancelled)) this.#log.error(`${tracked.document.uri.toString()} could not be analysed: ${messageOf(error)}`);
@@ -211,7 +221,10 @@ export class SeedTracker implements vscode.Disposable {
     const { version } = document;
     const question = { folder, uri: document.uri.toString(), version };
     const isLate = (): boolean => version !== document.version || !this.#isTracked(tracked);
+    const asked = Date.now();
     const checked = await this.#host.request('check', question);
+    // The first one also waited for the corpus to be there.
+    if (tracked.checked) tracked.took = Date.now() - asked;
     tracked.again ||= isLate();
     if (isLate() || !checked) return;
     tracked.checked = checked;
@@ -227,6 +240,13 @@ export class SeedTracker implements vscode.Disposable {
   #isTracked(tracked: Tracked): boolean {
     return this.#tracked.get(tracked.document.uri.toString()) === tracked;
   }
+}
+
+/** Resolves at once for a seed that is checked fast, else when nobody typed into it for a while. */
+async function pauseIn(tracked: Tracked): Promise<void> {
+  if (tracked.took <= SLOW_MS) return;
+  const pause = Math.min(tracked.took, LONGEST_PAUSE_MS);
+  for (let left = tracked.edited + pause - Date.now(); left > 0; left = tracked.edited + pause - Date.now()) await new Promise((resolve) => setTimeout(resolve, left));
 }
 
 function addressesOf(input: unknown): string[] {

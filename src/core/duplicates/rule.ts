@@ -1,7 +1,8 @@
 import type { Edit, Finding, Fix, PassageCopy, Related, Rule, RuleContext } from '../rule';
+import { fold } from '../text/fold';
 import type { SeedText } from '../text/seed-text';
 import { mergeSpans, type Span } from '../text/span';
-import { foldedWords } from '../text/words';
+import { findWords } from '../text/words';
 import { type CopyGroup, groupCopies } from './copy-groups';
 import { isWholeSentences, type Removal, removalOf } from './removal';
 
@@ -37,15 +38,23 @@ function check(seed: SeedText, { uri, corpus, options }: RuleContext): Finding[]
 
 function asLater(seed: SeedText, group: CopyGroup): Later {
   const copy = group.copies[0]!;
-  const exact = copy.there.span !== undefined && sameWords(seed.text, copy.here, copy.there.span);
+  const exact = copy.changed === 0 && copy.there.span !== undefined && sameWords(seed.text, copy.here, copy.there.span);
   const removal = removalOf(seed, copy.here);
   return { group, copy, exact, removal, safe: exact && (removal.lines > 0 || isWholeSentences(seed, copy.here)) };
 }
 
+/** The index compares hashes of words; what is removed unseen is compared by the words themselves. */
 function sameWords(text: string, a: Span, b: Span): boolean {
-  const words = foldedWords(text, a);
-  const others = foldedWords(text, b);
-  return words.length === others.length && words.every((word, i) => word === others[i]);
+  if (a.end - a.start === b.end - b.start && text.slice(a.start, a.end) === text.slice(b.start, b.end)) return true;
+  const words = findWords(text, a);
+  const others = findWords(text, b);
+  if (words.count !== others.count) return false;
+  for (let i = 0; i < words.count; i++) {
+    const word = text.slice(words.starts[i], words.ends[i]);
+    const other = text.slice(others.starts[i], others.ends[i]);
+    if (word !== other && fold(word) !== fold(other)) return false;
+  }
+  return true;
 }
 
 function withinFinding({ group, copy, exact, removal, safe }: Later, all: Fix | undefined): Finding {
@@ -58,7 +67,7 @@ function withinFinding({ group, copy, exact, removal, safe }: Later, all: Fix | 
       ? 'Every word is the same as there; case, accents and punctuation are not compared.'
       : `${changedText(copy, exact)}: words were changed, dropped or added; the order of the rest is the same.`,
     category: exact ? 'exact' : 'near',
-    related: group.copies.map((one) => named(one, 'Stands here, too')),
+    related: group.copies.slice(0, MOST_RELATED).map((one) => named(one, 'Stands here, too')),
     fixes: all ? [fix, all] : [fix],
   };
 }
@@ -84,9 +93,24 @@ function acrossFinding({ copies }: CopyGroup): Finding {
       ? 'Every word is the same as there; case, accents and punctuation are not compared.'
       : `${changedText(copy, exact)}: words were changed, dropped or added; the order of the rest is the same.`,
     category: exact ? 'exact' : 'near',
-    related: copies.map((one) => named(one, `In ${nameOf(one.there.uri)}`)),
+    related: placesOf(copies).map((one) => named(one, `In ${nameOf(one.there.uri)}`)),
     fixes: [],
   };
+}
+
+/** Places that one finding speaks of; the message counts all of them. */
+const MOST_RELATED = 200;
+
+/** The first copy in each range of lines of each seed. */
+function placesOf(copies: readonly PassageCopy[]): PassageCopy[] {
+  const places = new Map<string, PassageCopy>();
+  for (const copy of copies) {
+    if (places.size >= MOST_RELATED) break;
+    const { uri, startLine, endLine } = copy.there;
+    const key = `${startLine}-${endLine} ${uri}`;
+    if (!places.has(key)) places.set(key, copy);
+  }
+  return [...places.values()];
 }
 
 function named({ there, words, changed }: PassageCopy, lead: string): Related {

@@ -31,8 +31,11 @@ export function findMentions(seed: SeedText, sources: MentionSources): Mention[]
   return sources.curation ? applyCuration(seed, found, sources.curation) : found;
 }
 
+/** In a longer text, in UTF-16 units, names are found by rules alone: it is no article, and the tagger would take seconds. */
+const MOST_TAGGED = 1_000_000;
+
 function findAll(seed: SeedText, sources: MentionSources): Mention[] {
-  const names = sources.tagger ? tagged(seed, sources.tagger, sources.gazetteer) : findNames(seed, sources.gazetteer);
+  const names = sources.tagger && seed.text.length <= MOST_TAGGED ? tagged(seed, sources.tagger, sources.gazetteer) : findNames(seed, sources.gazetteer);
   const facts = findFacts(seed, sources.reference).map(({ start, end, type }): Mention => ({ start, end, type, source: 'rule' }));
   return merge(names, facts);
 }

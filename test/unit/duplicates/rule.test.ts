@@ -32,6 +32,13 @@ const MARKET = 'Nobody at the fish market could remember a winter in which so fe
 const SCHOOL = 'Both schools stay open, though the bus to the upper village will leave twenty minutes earlier than before.';
 
 describe('duplicate-passage', () => {
+  it('names a range of lines of another seed once, however many of its passages lie there', () => {
+    const line = [HARBOUR, BRIDGE].join(' ');
+    const [finding] = check(HARBOUR, { 'other.txt': [line, MARKET, line].join(' ') });
+    assert.ok(finding);
+    assert.deepEqual(finding.related.map(({ uri, startLine }) => [uri, startLine]), [['other.txt', 0]]);
+  });
+
   it('reports the later copy and removes its lines', () => {
     const text = `${HARBOUR}\n${BRIDGE}\n${MARKET}\n${HARBOUR.toUpperCase()}\n${BRIDGE}\n`;
     const findings = check(text);
