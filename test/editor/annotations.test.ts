@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { hoverText, position, problems, winnow } from './support/asking';
+import { CleanJournal } from '../../src/vscode/clean-journal';
+import type { TestApi } from '../../src/vscode/extension';
+import { workspaceEdit } from '../../src/vscode/workspace-edit';
+import { apply, hoverText, position, problems, winnow } from './support/asking';
 import { at, keep, openSeed, readFile, renameFile, writeFile } from './support/seeds';
 import { until } from './support/until';
 
@@ -136,6 +139,49 @@ describe('Annotations', () => {
     await hoverText(editor.document.uri, editor.document.positionAt(last + 2), MINE);
     await editor.document.save();
     await sidecar('rope-7.txt', (text) => new RegExp(`position: ${last}-`).test(text) && text.match(/quote:/g)?.length === 1);
+  });
+
+  it('move to another seed when their passage is removed because it stays there, and back with undo', async () => {
+    await writeFile('seeds/rope-19.txt', `Another headline about the rope\n\n${FIRST}\nNothing else stands in both.\n`);
+    const editor = await openSeed('seeds/rope-18.txt', TEXT);
+    await label(editor, 'Jonas Aldermann', 'p');
+    await sidecar('rope-18.txt', (text) => /quote: Jonas/.test(text));
+    const range = new vscode.Range(position(editor.document, 'ropewalk'), position(editor.document, 'ropewalk'));
+    await apply(editor.document.uri, range, /Remove this passage here \(it stays in rope-19\.txt\)/);
+    await sidecar('rope-19.txt', (text) => /quote: Jonas Aldermann/.test(text) && !/orphaned/.test(text));
+    await sidecar('rope-18.txt', (text) => !/quote:/.test(text));
+    assert.doesNotMatch(editor.document.getText(), /ropewalk/);
+    await vscode.commands.executeCommand('undo');
+    await sidecar('rope-19.txt', (text) => !/quote:/.test(text));
+    await sidecar('rope-18.txt', (text) => /quote: Jonas/.test(text) && !/orphaned/.test(text));
+    await hoverText(editor.document.uri, position(editor.document, 'Aldermann'), MINE);
+    await vscode.commands.executeCommand('redo');
+    await sidecar('rope-19.txt', (text) => /quote: Jonas Aldermann/.test(text));
+    await sidecar('rope-18.txt', (text) => !/quote:/.test(text));
+  });
+
+  it('of closed seeds move when all seeds are cleaned, and back with Undo Clean', async () => {
+    const twice = `${TEXT}${FIRST}\n`;
+    const editor = await openSeed('seeds/rope-20.txt', twice);
+    const last = twice.lastIndexOf('Jonas Aldermann');
+    editor.selection = new vscode.Selection(editor.document.positionAt(last), editor.document.positionAt(last + 15));
+    await vscode.commands.executeCommand('winnow.annotateKey', 'p');
+    const before = await sidecar('rope-20.txt', (text) => text.includes(`position: ${last}-`));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const { features } = (await winnow()).exports as TestApi;
+    const folder = features.folders.all[0]?.uri ?? '';
+    const plans = await until('plan', () => features.host.request('plan', { folder, uris: [at('seeds/rope-20.txt').toString()], rules: ['duplicate-passage'] }), ([plan]) => (plan?.copies.length ?? 0) > 0);
+    const journal = new CleanJournal(features);
+    const entry = await journal.prepare(plans);
+    const follow = await features.cleaning.prepare(plans);
+    const document = await vscode.workspace.openTextDocument(at('seeds/rope-20.txt'));
+    await vscode.workspace.applyEdit(workspaceEdit(document, plans[0]?.edits ?? []));
+    assert.equal(await journal.commit(entry, follow), 1);
+    await sidecar('rope-20.txt', (text) => text.includes(`position: ${TEXT.indexOf('Jonas')}-`) && !/orphaned/.test(text));
+    assert.equal(await readFile('seeds/rope-20.txt'), TEXT);
+    await journal.undo();
+    assert.equal(await readFile('seeds/rope-20.txt'), twice);
+    await sidecar('rope-20.txt', (text) => text === before);
   });
 
   it('go with a seed that is renamed, and with all seeds of a renamed folder', async () => {

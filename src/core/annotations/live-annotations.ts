@@ -92,6 +92,14 @@ export class LiveAnnotations {
     else this.#pending.push(edits);
   }
 
+  /** Annotations that the newest edit cost their words have gone to another seed: undoing the edit brings them back, redoing it takes them again. */
+  depart(annotator: string, ids: ReadonlySet<string>): void {
+    this.#settle();
+    this.#sets.set(annotator, (this.#sets.get(annotator) ?? []).filter(({ id }) => !ids.has(id)));
+    const versions = this.#turns.at(-1)?.sides.find(({ text }) => text === this.#text)?.versions.get(annotator);
+    for (const id of ids) if (versions?.has(id)) versions.set(id, undefined);
+  }
+
   /** The text with other line breaks. */
   breakLines(text: string): void {
     this.#settle();

@@ -34,6 +34,10 @@ export class AnnotationStore implements vscode.Disposable {
   readonly #timers = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable[];
 
+  readonly #edited = new vscode.EventEmitter<OpenSeed>();
+
+  /** The text of a seed whose annotations are held was edited, undone or redone. */
+  readonly onDidEdit = this.#edited.event;
   /** The annotations of a seed changed, moved, or were read. */
   readonly onDidChange = this.#changed.event;
 
@@ -153,6 +157,7 @@ export class AnnotationStore implements vscode.Disposable {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.sidecars.dispose();
     this.#changed.dispose();
+    this.#edited.dispose();
   }
 
   async #read(document: vscode.TextDocument): Promise<OpenSeed | undefined> {
@@ -177,6 +182,7 @@ export class AnnotationStore implements vscode.Disposable {
       .sort((a, b) => a.span.start - b.span.start);
     if (!seed.edit(edits, this.#copies(document, edits))) return;
     this.#fire(document, QUIET_MS);
+    this.#edited.fire(seed);
     if (reason === undefined) setTimeout(() => void this.#settled(seed), QUIET_MS);
   }
 

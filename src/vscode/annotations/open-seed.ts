@@ -73,6 +73,18 @@ export class OpenSeed {
     return act;
   }
 
+  /** See `LiveAnnotations.depart`. */
+  depart(annotator: string, ids: ReadonlySet<string>): void {
+    this.#agree();
+    this.live.depart(annotator, ids);
+    this.#touch(annotator, ids);
+  }
+
+  /** What an undone edit gave back counts as done here, and is written. */
+  returned(annotator: string, ids: ReadonlySet<string>): void {
+    this.#touch(annotator, ids);
+  }
+
   /** Writes one annotator's sidecar where it differs. */
   save(annotator: string): void {
     this.#unsaved.add(annotator);

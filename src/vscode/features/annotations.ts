@@ -5,6 +5,7 @@ import { AnnotationMode } from '../annotations/annotation-mode';
 import { AnnotationStore } from '../annotations/annotation-store';
 import { Annotator } from '../annotations/annotator';
 import { followCleaning } from '../annotations/follow-cleaning';
+import { registerRemoveHere } from '../annotations/remove-here';
 import type { Features } from '../features';
 import { registerAgreement } from './agreement';
 import { registerAnnotationDecorations } from './annotation-decorations';
@@ -50,5 +51,6 @@ export function registerAnnotations(features: Features): vscode.Disposable {
     registerAnnotationNotes(annotating),
     registerAnnotationsView(annotating),
     registerAgreement(annotating),
+    registerRemoveHere(annotating),
   );
 }

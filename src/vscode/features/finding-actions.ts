@@ -39,6 +39,7 @@ function duplicateActions(document: vscode.TextDocument, finding: Finding): vsco
   if (first && first.uri !== document.uri.toString()) {
     const there = vscode.Uri.parse(first.uri, true);
     const name = there.path.slice(there.path.lastIndexOf('/') + 1);
+    actions.push(command(`Remove this passage here (it stays in ${name})`, 'winnow.removeHere', place));
     actions.push(command(`Open ${name}, line ${first.startLine + 1}`, 'vscode.open', [there, { selection: new vscode.Range(first.startLine, 0, first.startLine, 0) }]));
   }
   actions.push(command(`Ignore ${more.length > 0 ? 'pairs of this passage…' : 'this pair'} (writes ${CONFIG_NAME})`, 'winnow.ignorePair', place));
