@@ -1,10 +1,17 @@
 import { ChangeLog } from './change-log';
 import type { SeedRow } from './seed-row';
 
+/** Seeds looked at that share passages with those a changed seed shares passages with. */
+const MOST_BEYOND = 256;
+
 /** The rows of all checked seeds, and which of them wait to be made anew. */
 export class SeedRows {
   readonly #rows = new Map<string, SeedRow>();
+  /** The seeds whose rows say that they share passages with a seed. */
+  readonly #sharing = new Map<string, Set<string>>();
   readonly #dirty = new Set<string>();
+  /** Seeds that were put or removed and whose rows were not made since. */
+  readonly #put = new Set<string>();
   readonly #changes = new ChangeLog();
   readonly #has: (uri: string) => boolean;
 
@@ -41,10 +48,12 @@ export class SeedRows {
     if (this.#has(uri)) this.#dirty.add(uri);
   }
 
-  /** The same of a seed and those it shares passages with. */
+  /** The same of a seed that comes, changes or goes, and of those it shares passages with. */
   touchAround(uri: string): void {
     this.touch(uri);
+    this.#put.add(uri);
     for (const other of this.#rows.get(uri)?.matched.keys() ?? []) this.touch(other);
+    for (const other of this.#sharing.get(uri) ?? []) this.touch(other);
   }
 
   /** Takes a new row; the seeds that it shares other words with than before wait. */
@@ -53,6 +62,8 @@ export class SeedRows {
     const before = this.#rows.get(uri)?.matched ?? NOTHING;
     for (const [other, words] of matched) if (before.get(other) !== words) this.touch(other);
     for (const other of before.keys()) if (!matched.has(other)) this.touch(other);
+    this.#share(uri, before, matched);
+    if (this.#put.delete(uri)) this.#touchBeyond(matched);
     this.#rows.set(uri, row);
     this.#dirty.delete(uri);
     this.#changes.touch(uri);
@@ -60,7 +71,33 @@ export class SeedRows {
 
   remove(uri: string): void {
     this.#dirty.delete(uri);
+    this.#put.delete(uri);
+    this.#share(uri, this.#rows.get(uri)?.matched ?? NOTHING, NOTHING);
     if (this.#rows.delete(uri)) this.#changes.touch(uri);
+  }
+
+  /** A seed may find a passage in another that does not find it there: then both find it in a third. */
+  #touchBeyond(matched: ReadonlyMap<string, number>): void {
+    let left = MOST_BEYOND;
+    for (const other of matched.keys()) {
+      for (const third of this.#rows.get(other)?.matched.keys() ?? []) {
+        if (left-- <= 0) return;
+        this.touch(third);
+      }
+    }
+  }
+
+  #share(uri: string, before: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): void {
+    for (const other of before.keys()) {
+      const sharing = now.has(other) ? undefined : this.#sharing.get(other);
+      sharing?.delete(uri);
+      if (sharing?.size === 0) this.#sharing.delete(other);
+    }
+    for (const other of now.keys()) {
+      const sharing = this.#sharing.get(other);
+      if (sharing) sharing.add(uri);
+      else this.#sharing.set(other, new Set([uri]));
+    }
   }
 
   /** Does something after which the same rows wait as before. */

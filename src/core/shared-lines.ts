@@ -13,6 +13,10 @@ const TIMES = 4;
 const LEAST = 5;
 /** Lines in at least so many seeds are also kept by that number. */
 const FREQUENT = 20;
+/** A line of at least so many words may be a copied passage, */
+const LONG_LINE = 8;
+/** and what another seed says of it may depend on the whole of the seeds that hold it, unless they are more than this: then it is furniture. */
+const MOST_COPIES = 64;
 
 /**
  * In how many seeds each folded line stands, and whose findings that number may change. Lines are kept as 32-bit hashes.
@@ -20,6 +24,10 @@ const FREQUENT = 20;
  */
 export class SharedLines {
   readonly #lines = new Map<string, Uint32Array>();
+  /** Those of them that are long. */
+  readonly #long = new Map<string, Uint32Array>();
+  /** Long lines of seeds that were put or removed since the last look. */
+  readonly #copied = new Set<number>();
   /** The seeds that hold a line: one, or several. */
   readonly #holders = new Map<number, string | Set<string>>();
   /** Frequent lines by the number of their seeds. */
@@ -42,8 +50,10 @@ export class SharedLines {
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, seed: SeedText): void {
     const before = this.#lines.get(uri) ?? NONE;
-    const hashes = Uint32Array.from(new Set(seed.blocks.map((block) => hashLine(foldLine(seed.slice(block)))))).sort();
+    const folded = seed.blocks.map((block) => foldLine(seed.slice(block)));
+    const hashes = hashesOf(folded);
     this.#lines.set(uri, hashes);
+    this.#setLong(uri, hashesOf(folded.filter(isLong)));
     const [old, now] = [new Set(before), new Set(hashes)];
     for (const hash of before) if (!now.has(hash)) this.#drop(hash, uri);
     for (const hash of hashes) if (!old.has(hash)) this.#add(hash, uri);
@@ -53,6 +63,7 @@ export class SharedLines {
   remove(uri: string): void {
     for (const hash of this.#lines.get(uri) ?? NONE) this.#drop(hash, uri);
     this.#lines.delete(uri);
+    this.#setLong(uri, NONE);
   }
 
   /** In how many seeds a line stands. `line` is folded by `foldLine`. */
@@ -61,9 +72,9 @@ export class SharedLines {
   }
 
   /**
-   * The seeds whose findings may be others because lines came and went since the last call, in other seeds as well: the
-   * number of seeds of a line of theirs has crossed a level that findings depend on. `isKnown` tells those that need not be
-   * looked at because they are known to be concerned.
+   * The seeds whose findings may be others because seeds came, changed and went since the last call: the number of seeds of
+   * a line of theirs has crossed a level that findings depend on, or they share a long line with one of those seeds.
+   * `isKnown` tells those that need not be looked at because they are known to be concerned.
    */
   takeSharing(isKnown: (uri: string) => boolean = () => false): string[] {
     const found = new Set<string>();
@@ -71,6 +82,7 @@ export class SharedLines {
       this.#steps++;
       if (!isKnown(uri)) found.add(uri);
     };
+    for (const hash of this.#copied) if (this.#count(hash) <= MOST_COPIES) for (const uri of this.#holdersOf(hash)) concern(uri);
     const size = this.#lines.size;
     const changed = [...this.#before].filter(([hash, old]) => old !== this.#count(hash));
     this.#steps += this.#before.size;
@@ -88,6 +100,7 @@ export class SharedLines {
       }
     }
     this.#before.clear();
+    this.#copied.clear();
     this.#sizeBefore = size;
     return [...found];
   }
@@ -120,6 +133,13 @@ export class SharedLines {
       if (flips(old, now, count, count)) for (const other of others) if (other !== hash && !this.#before.has(other)) yield* both(other);
     }
     for (const other of changed) if (other !== hash && flips(old, now, this.#before.get(other) ?? 0, this.#count(other))) yield* both(other);
+  }
+
+  #setLong(uri: string, hashes: Uint32Array): void {
+    for (const hash of this.#long.get(uri) ?? NONE) this.#copied.add(hash);
+    for (const hash of hashes) this.#copied.add(hash);
+    if (hashes.length > 0) this.#long.set(uri, hashes);
+    else this.#long.delete(uri);
   }
 
   #holds(uri: string, hash: number): boolean {
@@ -182,6 +202,16 @@ function flips(old: number, now: number, otherOld: number, otherNow: number): bo
 /** True when a line in `count` seeds stands out from one in `other`. */
 function stands(count: number, other: number): boolean {
   return count >= LEAST && count >= TIMES * other;
+}
+
+function isLong(line: string): boolean {
+  let words = 1;
+  for (let at = line.indexOf(' '); at >= 0 && words < LONG_LINE; at = line.indexOf(' ', at + 1)) words++;
+  return words >= LONG_LINE;
+}
+
+function hashesOf(lines: readonly string[]): Uint32Array {
+  return Uint32Array.from(new Set(lines.map(hashLine))).sort();
 }
 
 /** FNV-1a, 32 bits (Fowler, Noll, Vo), over UTF-16 units. */

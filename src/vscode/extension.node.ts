@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
+import { DeepWatch } from '../host/node/deep-watch';
 import { replaceFileAtomically } from '../host/node/replace-file';
 import { startNodeWorker } from '../host/node/node-port';
 import { activateWith } from './extension';
@@ -17,6 +18,15 @@ const platform: ExtensionPlatform = {
       execFile('git', ['config', 'user.name'], { ...(cwd === undefined ? {} : { cwd }), timeout: 3000 }, (error, out) => resolve(error ? undefined : out.trim() || undefined));
     }),
   threadReads: (uri) => uri.scheme === 'file',
+  watchFolders: (seen) => {
+    if (process.platform !== 'linux') return undefined;
+    const watch = new DeepWatch((path, gone) => seen(vscode.Uri.file(path), gone));
+    return {
+      add: async (folder) => (folder.scheme === 'file' ? watch.add(folder.fsPath) : undefined),
+      remove: (folder) => watch.remove(folder.fsPath),
+      dispose: () => watch.dispose(),
+    };
+  },
   replaceFile: (uri, bytes, expected) => (uri.scheme === 'file' ? replaceFileAtomically(uri.fsPath, bytes, expected) : replaceThroughEditor(uri, bytes, expected)),
 };
 

@@ -50,7 +50,7 @@ export function activateWith(context: vscode.ExtensionContext, platform: Extensi
   const started = performance.now();
   const log = createLog();
   const host = new CorpusHost(() => platform.startWorker(context), log);
-  const folders = new SeedFolders(host, log, (uri) => platform.threadReads(uri));
+  const folders = new SeedFolders(host, log, platform);
   const tracker = new SeedTracker(host, folders, log);
   const features: Features = { context, platform, log, host, folders, tracker, cleaning: new Cleaning() };
   const index = new IndexKeeper(features);

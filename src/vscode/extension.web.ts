@@ -8,6 +8,7 @@ const platform: ExtensionPlatform = {
   startWorker: ({ extensionUri }) => startWebWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'web').toString(true)),
   gitUserName: () => Promise.resolve(undefined),
   threadReads: () => false,
+  watchFolders: () => undefined,
   replaceFile: replaceThroughEditor,
 };
 

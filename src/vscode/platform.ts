@@ -16,4 +16,15 @@ export interface ExtensionPlatform {
    * hold `expected` any more.
    */
   replaceFile(uri: vscode.Uri, bytes: Uint8Array, expected?: { readonly bytes: Uint8Array | undefined }): Promise<void>;
+  /**
+   * Watches folders in which the editor's watcher may be blind, see `FolderWatch`; undefined where it never is.
+   */
+  watchFolders(seen: (uri: vscode.Uri, gone: boolean) => void): FolderWatch | undefined;
+}
+
+/** Folders that are watched together with all folders in them. */
+export interface FolderWatch extends vscode.Disposable {
+  /** Resolves when all that happens from now on in this folder is told; what is no folder is not watched. Never rejects. */
+  add(folder: vscode.Uri): Promise<void>;
+  remove(folder: vscode.Uri): void;
 }

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
-import type { FileToRead, Skipped, UserFileProblem } from '../host/protocol';
+import type { UserFileProblem } from '../host/protocol';
 import { blockOf } from '../core/index/markers';
 import { INDEX_FILE } from '../core/index/renderer';
 import { readSidecarPath, SIDECAR_FOLDER } from '../core/annotations/sidecar-path';
@@ -8,25 +8,30 @@ import { globsWithin, rootOf } from '../core/seeds-root';
 import { Cancelled } from '../host/client';
 import type { CorpusHost } from './corpus-host';
 import { CountedSet } from './counted-set';
+import { DiskEvents, type Seen } from './disk-events';
 import { readFileText } from './file-text';
 import { type Log, messageOf } from './log';
+import type { ExtensionPlatform } from './platform';
+import { isUserFile, RootFiles } from './root-files';
+import { SeedSender } from './seed-sender';
 import { corpusOptions, seedGlobs } from './settings';
 
-/** Disk events are gathered until nothing came for so long, */
-const QUIET_MS = 60;
-/** but at most for so long. */
-const PATIENCE_MS = 1000;
 /** Files that are made right after their folder may be missed by the watcher: it is looked through once more after this. */
 const AGAIN_MS = 1000;
 /** Watchers also lose files that come and go fast: after a quiet moment the names on the disk are compared with those known, */
 const AUDIT_MS = 1000;
 /** which waits for longer where there are more seeds than this. */
 const AUDIT_SEEDS = 5000;
-/** Files whose bytes the extension host reads at the same time, where the thread can't read by itself. */
-const READS_AT_ONCE = 64;
 
-/** `again`: a folder that came a moment ago is looked through for files that the watcher missed. */
-type Seen = 'created' | 'changed' | 'deleted' | 'again';
+/** What seed folders share. */
+export interface SeedFolderParts {
+  readonly host: CorpusHost;
+  readonly log: Log;
+  readonly platform: ExtensionPlatform;
+  readonly changed: vscode.EventEmitter<SeedFolder>;
+  /** Files that changed and of which no watcher of the editor's tells. */
+  readonly unnoticed: vscode.EventEmitter<vscode.Uri>;
+}
 
 /**
  * The seeds of one workspace folder: finds them, follows the disk, and tells the corpus thread. Events of any number of
@@ -36,14 +41,13 @@ export class SeedFolder implements vscode.Disposable {
   readonly uri: string;
   readonly #host: CorpusHost;
   readonly #log: Log;
-  readonly #threadReads: (uri: vscode.Uri) => boolean;
   readonly #changed: vscode.EventEmitter<SeedFolder>;
-  readonly #watcher: vscode.FileSystemWatcher;
+  readonly #events: DiskEvents;
+  readonly #sender: SeedSender;
+  readonly #rootFiles: RootFiles;
   readonly #seeds = new CountedSet();
   #seedRoots: { readonly changes: number; readonly roots: ReadonlySet<string> } = { changes: 0, roots: new Set() };
   readonly #skipped = new Map<string, string>();
-  readonly #problems = new Map<string, readonly UserFileProblem[]>();
-  readonly #pending = new Map<string, Seen>();
   /** Roots whose INDEX.md holds a block of ours: they count even when their last seed is gone. */
   readonly #indexed = new Set<string>();
   readonly #unsure = new Set<string>();
@@ -51,13 +55,7 @@ export class SeedFolder implements vscode.Disposable {
   /** What the last comparison found. */
   #unseen = '';
   #audit: ReturnType<typeof setTimeout> | undefined;
-  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
-  /** Roots whose user files the thread has, and those whose files were touched since. */
-  readonly #told = new Set<string>();
-  readonly #outdated = new Set<string>();
   #matches: (path: string) => boolean = () => false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #oldest = 0;
   #work: Promise<void> = Promise.resolve();
   #disposed = false;
   #reading: vscode.CancellationTokenSource | undefined;
@@ -65,17 +63,16 @@ export class SeedFolder implements vscode.Disposable {
 
   constructor(
     readonly folder: vscode.WorkspaceFolder,
-    parts: { host: CorpusHost; log: Log; threadReads: (uri: vscode.Uri) => boolean; changed: vscode.EventEmitter<SeedFolder> },
+    { host, log, platform, changed, unnoticed }: SeedFolderParts,
   ) {
     this.uri = folder.uri.toString();
-    this.#host = parts.host;
-    this.#log = parts.log;
-    this.#threadReads = parts.threadReads;
-    this.#changed = parts.changed;
-    this.#watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
-    this.#watcher.onDidCreate((uri) => this.#seen(uri, 'created'));
-    this.#watcher.onDidChange((uri) => this.#seen(uri, 'changed'));
-    this.#watcher.onDidDelete((uri) => this.#seen(uri, 'deleted'));
+    this.#host = host;
+    this.#log = log;
+    this.#changed = changed;
+    this.#sender = new SeedSender(this.uri, host, (uri) => platform.threadReads(uri));
+    this.#rootFiles = new RootFiles(this.uri, host, log);
+    this.#events = new DiskEvents(folder, platform, (events) => this.#take(events));
+    this.#events.onDidFindUnnoticed((uri) => unnoticed.fire(uri));
     this.reload();
   }
 
@@ -91,7 +88,7 @@ export class SeedFolder implements vscode.Disposable {
 
   /** Mistakes in the user's entities.yaml and winnow.yaml files: URI → problems, none for a file that is right. */
   get problems(): ReadonlyMap<string, readonly UserFileProblem[]> {
-    return this.#problems;
+    return this.#rootFiles.problems;
   }
 
   /** True while the whole folder is read. */
@@ -118,7 +115,7 @@ export class SeedFolder implements vscode.Disposable {
 
   /** True when the globs of the settings take `uri` for a seed. */
   isSeed(uri: vscode.Uri): boolean {
-    const path = this.#inner(uri);
+    const path = this.#events.inner(uri);
     return path !== undefined && this.#matches(path);
   }
 
@@ -131,8 +128,8 @@ export class SeedFolder implements vscode.Disposable {
 
   /** Resolves when all that was seen on the disk so far is in the corpus. */
   async settled(): Promise<void> {
-    while (this.#pending.size > 0 || this.#timer) {
-      this.#flush();
+    while (this.#events.isWaiting) {
+      this.#events.flush();
       await this.#work;
     }
     await this.#work;
@@ -154,9 +151,9 @@ export class SeedFolder implements vscode.Disposable {
       this.#indexed.clear();
       const indexes = await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, `**/${INDEX_FILE}`), '**/node_modules/**');
       for (const uri of indexes) await this.#lookAtIndex(uri);
-      for (const root of this.#told) this.#outdated.add(root);
-      await this.#tellRoots();
-      await this.#sendSidecars(await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, SIDECARS), '**/node_modules/**'), [this.uri]);
+      this.#rootFiles.touchAll();
+      await this.#rootFiles.tell(new Set(this.roots));
+      await this.#sender.sendSidecars(await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, SIDECARS), '**/node_modules/**'), [this.uri]);
       await this.#readAll([...found.values()], gone);
     });
   }
@@ -182,40 +179,17 @@ export class SeedFolder implements vscode.Disposable {
 
   /** Reads one file again, as after a save: the disk watcher may be late. */
   touch(uri: vscode.Uri): void {
-    this.#seen(uri, 'changed');
+    this.#events.add(uri, 'changed');
   }
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#timer);
     clearTimeout(this.#audit);
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#watcher.dispose();
+    this.#events.dispose();
     void this.#host.request('forget', { folder: this.uri }).catch(() => undefined);
   }
 
-  #inner(uri: vscode.Uri): string | undefined {
-    const base = this.folder.uri.path.replace(/\/$/, '');
-    return uri.scheme === this.folder.uri.scheme && uri.path.startsWith(`${base}/`) ? uri.path.slice(base.length + 1) : undefined;
-  }
-
-  #seen(uri: vscode.Uri, what: Seen): void {
-    const path = this.#inner(uri);
-    if (path === undefined || this.#disposed || /(?:^|\/)(?:node_modules|\.git)(?:\/|$)/.test(path)) return;
-    const now = Date.now();
-    if (this.#pending.size === 0) this.#oldest = now;
-    const key = uri.toString();
-    this.#pending.set(key, what === 'changed' && this.#pending.get(key) === 'created' ? 'created' : what);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(QUIET_MS, this.#oldest + PATIENCE_MS - now)));
-  }
-
-  #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const events = [...this.#pending];
-    this.#pending.clear();
-    if (events.length === 0) return;
+  #take(events: readonly (readonly [string, Seen])[]): void {
     this.#queue(() => this.#apply(events));
     clearTimeout(this.#audit);
     this.#audit = setTimeout(() => this.#queue(() => this.#compareNames()), AUDIT_MS * Math.max(1, this.#seeds.size / AUDIT_SEEDS));
@@ -239,8 +213,8 @@ export class SeedFolder implements vscode.Disposable {
     const tried = unseen === this.#unseen;
     this.#unseen = unseen;
     if (tried) return;
-    for (const [, uri] of came) this.#seen(uri, 'changed');
-    for (const uri of went.slice(0, AUDIT_SEEDS).map((key) => vscode.Uri.parse(key, true))) if (await isGone(uri)) this.#seen(uri, 'deleted');
+    for (const [, uri] of came) this.#events.add(uri, 'changed');
+    for (const uri of went.slice(0, AUDIT_SEEDS).map((key) => vscode.Uri.parse(key, true))) if (await isGone(uri)) this.#events.add(uri, 'deleted');
   }
 
   async #apply(events: readonly (readonly [string, Seen])[]): Promise<void> {
@@ -252,7 +226,7 @@ export class SeedFolder implements vscode.Disposable {
     for (const [key, what] of events) {
       const uri = vscode.Uri.parse(key, true);
       const name = nameOf(uri);
-      if (Object.hasOwn(USER_FILES, name)) this.#outdated.add(parentOf(key));
+      if (isUserFile(name)) this.#rootFiles.touch(parentOf(key));
       else if (name === INDEX_FILE) await this.#lookAtIndex(uri);
       else if (what === 'again') again.add(key);
       else if (what !== 'deleted' && readSidecarPath(uri.path)) sidecars.push(uri);
@@ -260,28 +234,29 @@ export class SeedFolder implements vscode.Disposable {
       else if (this.isSeed(uri)) changed.set(key, uri);
       else others.push(uri);
     }
+    for (const key of gone) this.#events.leave(vscode.Uri.parse(key, true));
+    for (const uri of others) await this.#events.enter(uri);
     const folders = (await Promise.all(others.map((uri) => this.#filesIn(uri)))).filter((found) => found !== undefined);
     for (const { folder, files } of folders) {
       await this.#enter(folder, files, changed, gone);
-      this.#later(folder);
+      this.#events.addLater(vscode.Uri.parse(folder, true), 'again', AGAIN_MS);
     }
     for (const key of again) await this.#lookAgain(vscode.Uri.parse(key, true), changed);
-    const annotated = await this.#sendSidecars([...sidecars, ...folders.flatMap(({ files }) => files.filter(({ path }) => readSidecarPath(path)))], [...gone]);
+    const annotated = await this.#sender.sendSidecars([...sidecars, ...folders.flatMap(({ files }) => files.filter(({ path }) => readSidecarPath(path)))], [...gone]);
     const removed = this.#within(gone).filter((key) => !changed.has(key));
-    for (const root of [...this.#indexed, ...this.#told]) {
+    for (const root of [...this.#indexed, ...this.#rootFiles.roots]) {
       if (!this.#isIn(root, gone)) continue;
       this.#unsure.add(root);
       if (!folders.some(({ folder }) => `${root}/`.startsWith(`${folder}/`))) this.#indexed.delete(root);
     }
     for (const key of changed.keys()) this.#seeds.add(key);
     for (const key of removed) this.#seeds.delete(key);
-    const roots = new Set(this.roots);
-    const toTell = this.#outdated.size > 0 || roots.size !== this.#told.size || [...roots].some((root) => !this.#told.has(root));
+    const toTell = this.#rootFiles.isOutdated(new Set(this.roots));
     if (changed.size === 0 && removed.length === 0 && this.#unsure.size === 0 && !toTell) {
       if (annotated) this.#changed.fire(this);
       return;
     }
-    await this.#tellRoots();
+    await this.#rootFiles.tell(new Set(this.roots));
     await this.#send([...changed.values()], removed);
     await this.#sendInside([...changed].filter(([key]) => this.#skipped.get(key) === IS_FOLDER).map(([, uri]) => uri));
   }
@@ -289,7 +264,7 @@ export class SeedFolder implements vscode.Disposable {
   /** A folder came, or another one stands in its place: what lay in it is gone unless it is found in it. */
   async #enter(folder: string, files: readonly vscode.Uri[], changed: Map<string, vscode.Uri>, gone: Set<string>): Promise<void> {
     gone.add(folder);
-    for (const root of this.#told) if (`${root}/`.startsWith(`${folder}/`)) this.#outdated.add(root);
+    for (const root of this.#rootFiles.roots) if (`${root}/`.startsWith(`${folder}/`)) this.#rootFiles.touch(root);
     for (const root of [...this.#indexed]) if (`${root}/`.startsWith(`${folder}/`)) this.#indexed.delete(root);
     for (const file of files) {
       const name = nameOf(file);
@@ -297,16 +272,8 @@ export class SeedFolder implements vscode.Disposable {
       else if (name === INDEX_FILE) {
         await this.#lookAtIndex(file);
         this.#unsure.add(parentOf(file.toString()));
-      } else if (Object.hasOwn(USER_FILES, name)) this.#outdated.add(parentOf(file.toString()));
+      } else if (isUserFile(name)) this.#rootFiles.touch(parentOf(file.toString()));
     }
-  }
-
-  #later(folder: string): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      this.#seen(vscode.Uri.parse(folder, true), 'again');
-    }, AGAIN_MS);
-    this.#timers.add(timer);
   }
 
   /** Takes in the seeds and other files of a folder that are not known yet. */
@@ -316,7 +283,7 @@ export class SeedFolder implements vscode.Disposable {
       if (nameOf(file) === INDEX_FILE) {
         await this.#lookAtIndex(file);
         this.#unsure.add(parentOf(key));
-      } else if (Object.hasOwn(USER_FILES, nameOf(file))) this.#outdated.add(parentOf(key));
+      } else if (isUserFile(nameOf(file))) this.#rootFiles.touch(parentOf(key));
       else if (this.isSeed(file) && !this.#seeds.has(key) && !this.#skipped.has(key)) changed.set(key, file);
     }
   }
@@ -348,17 +315,6 @@ export class SeedFolder implements vscode.Disposable {
     else this.#indexed.delete(root);
   }
 
-  /** Sends the user files of roots that are new or have changed ones, and takes back those of roots that are gone. */
-  async #tellRoots(): Promise<void> {
-    const roots = new Set(this.roots);
-    const outdated = new Set(this.#outdated);
-    this.#outdated.clear();
-    await this.#sendUserFiles([...roots].filter((root) => !this.#told.has(root) || outdated.has(root)));
-    for (const root of this.#told) if (!roots.has(root)) await this.#takeBackUserFiles(root);
-    this.#told.clear();
-    for (const root of roots) this.#told.add(root);
-  }
-
   /** All files in a folder, undefined when it is none. */
   async #filesIn(uri: vscode.Uri): Promise<{ readonly folder: string; readonly files: readonly vscode.Uri[] } | undefined> {
     try {
@@ -374,16 +330,7 @@ export class SeedFolder implements vscode.Disposable {
       this.#seeds.delete(uri);
       this.#skipped.delete(uri);
     }
-    const skipped: Skipped[] = [];
-    const local = files.filter((uri) => this.#threadReads(uri)).map((uri) => ({ uri: uri.toString() }));
-    if (local.length > 0 || removed.length > 0) {
-      const all = whole && local.length === files.length;
-      skipped.push(...(await this.#host.request('read', { folder: this.uri, files: local, removed, whole: all }, token)).skipped);
-    }
-    const remote = files.filter((uri) => !this.#threadReads(uri));
-    for (let from = 0; from < remote.length; from += READS_AT_ONCE) {
-      skipped.push(...(await this.#sendBytes(remote.slice(from, from + READS_AT_ONCE), token)));
-    }
+    const skipped = await this.#sender.send(files, removed, token, whole);
     for (const uri of files) this.#skipped.delete(uri.toString());
     for (const { uri, reason } of skipped) {
       if (!reason.startsWith('is gone')) this.#skipped.set(uri, reason);
@@ -391,56 +338,6 @@ export class SeedFolder implements vscode.Disposable {
       this.#log.warn(`${uri} was skipped: ${reason}`);
     }
     this.#changed.fire(this);
-  }
-
-  async #sendBytes(files: readonly vscode.Uri[], token?: vscode.CancellationToken): Promise<readonly Skipped[]> {
-    const skipped: Skipped[] = [];
-    const read = await Promise.all(
-      files.map(async (uri): Promise<FileToRead | undefined> => {
-        try {
-          return { uri: uri.toString(), bytes: (await vscode.workspace.fs.readFile(uri)).slice() };
-        } catch (error) {
-          skipped.push({ uri: uri.toString(), reason: messageOf(error) });
-          return undefined;
-        }
-      }),
-    );
-    const sent = read.filter((file) => file !== undefined);
-    const buffers = sent.flatMap((file) => (file.bytes ? [file.bytes.buffer as ArrayBuffer] : []));
-    return [...skipped, ...(await this.#host.request('read', { folder: this.uri, files: sent, removed: [] }, token, buffers)).skipped];
-  }
-
-  /** True when some sidecar may count differently now. */
-  async #sendSidecars(files: readonly vscode.Uri[], removed: readonly string[]): Promise<boolean> {
-    const read = await Promise.all(
-      files.map(async (uri): Promise<FileToRead | undefined> => {
-        if (this.#threadReads(uri)) return { uri: uri.toString() };
-        const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch(() => undefined);
-        return bytes && { uri: uri.toString(), bytes };
-      }),
-    );
-    const sent = read.filter((file) => file !== undefined);
-    if (sent.length + removed.length > 0) await this.#host.request('sidecars', { folder: this.uri, files: sent, removed });
-    return sent.length > 0 || removed.some((uri) => uri.includes(`/${SIDECAR_FOLDER}`));
-  }
-
-  async #sendUserFiles(roots: readonly string[]): Promise<void> {
-    for (const root of roots) {
-      for (const [name, kind] of Object.entries(USER_FILES)) {
-        const uri = `${root}/${name}`;
-        const texts = await readTexts(vscode.Uri.parse(uri, true));
-        const problems = await this.#host.request('userFile', { folder: this.uri, file: { kind, uri, root, ...texts } });
-        this.#problems.set(uri, problems);
-        for (const problem of problems) this.#log.warn(`${uri}:${problem.startLine + 1}: ${problem.message}`);
-      }
-    }
-  }
-
-  async #takeBackUserFiles(root: string): Promise<void> {
-    for (const [name, kind] of Object.entries(USER_FILES)) {
-      await this.#host.request('userFile', { folder: this.uri, file: { kind, uri: `${root}/${name}`, root } });
-      this.#problems.set(`${root}/${name}`, []);
-    }
   }
 
   #queue(work: () => Promise<void>): void {
@@ -471,13 +368,3 @@ function parentOf(uri: string): string {
 const IS_FOLDER = 'is a folder, not a file';
 
 const SIDECARS = `**/${SIDECAR_FOLDER}/**/*.yaml`;
-
-/** The files under a root that steer the corpus. */
-const USER_FILES: Readonly<Record<string, 'entities' | 'config'>> = { 'entities.yaml': 'entities', 'winnow.yaml': 'config' };
-
-/** What is saved, and what stands unsaved in the editor. A file that is no text counts as missing. */
-async function readTexts(uri: vscode.Uri): Promise<{ text?: string; draft?: string }> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  const saved = await readFileText(uri).catch(() => undefined);
-  return { ...(saved ? { text: saved.text } : {}), ...(open?.isDirty ? { draft: open.getText() } : {}) };
-}

@@ -1,20 +1,25 @@
 import * as vscode from 'vscode';
 import type { CorpusHost } from './corpus-host';
 import type { Log } from './log';
+import type { ExtensionPlatform } from './platform';
 import { SeedFolder } from './seed-folder';
 
 /** The seed folders of all workspace folders; follows folders that come and go, settings, and saves. */
 export class SeedFolders implements vscode.Disposable {
   readonly #folders = new Map<string, SeedFolder>();
   readonly #changed = new vscode.EventEmitter<SeedFolder>();
+  readonly #unnoticed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #make: (folder: vscode.WorkspaceFolder) => SeedFolder;
 
   /** Seeds of a folder were read, changed or removed, or its user files were read. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(host: CorpusHost, log: Log, threadReads: (uri: vscode.Uri) => boolean) {
-    this.#make = (folder) => new SeedFolder(folder, { host, log, threadReads, changed: this.#changed });
+  /** A file changed, or a folder, of which no watcher of the editor's tells. */
+  readonly onDidFindUnnoticed = this.#unnoticed.event;
+
+  constructor(host: CorpusHost, log: Log, platform: ExtensionPlatform) {
+    this.#make = (folder) => new SeedFolder(folder, { host, log, platform, changed: this.#changed, unnoticed: this.#unnoticed });
     for (const folder of vscode.workspace.workspaceFolders ?? []) this.#add(folder);
     this.#subscriptions.push(
       vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -57,6 +62,7 @@ export class SeedFolders implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     for (const folder of this.all) folder.dispose();
     this.#changed.dispose();
+    this.#unnoticed.dispose();
   }
 
   #add(folder: vscode.WorkspaceFolder): void {

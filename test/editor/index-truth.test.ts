@@ -22,7 +22,7 @@ describe('INDEX.md is what a fresh `winnow index` would write', function () {
   });
 
   after(async () => {
-    for (const name of ['seeds', 'desk']) fs.rmSync(path.join(workspaceUri().fsPath, name), { recursive: true, force: true });
+    for (const name of ['seeds', 'desk', 'desk2']) fs.rmSync(path.join(workspaceUri().fsPath, name), { recursive: true, force: true });
     fs.renameSync(away, path.join(workspaceUri().fsPath, 'seeds'));
     await indexIsTrue(workspaceUri().fsPath);
   });

@@ -60,6 +60,7 @@ export class IndexKeeper implements vscode.Disposable {
         watcher.onDidDelete((uri) => this.#suspect(uri, AFTER_DELETION_MS)),
       ]),
       this.#files.onDidDoubt((uri) => this.#suspect(uri, 0)),
+      features.folders.onDidFindUnnoticed((uri) => this.#suspect(uri, QUIET_MS)),
       features.folders.onDidChange((folder) => this.#schedule(folder, QUIET_MS)),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#suspect(uri, QUIET_MS)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#suspect(uri, QUIET_MS)),

@@ -24,11 +24,12 @@ const CONFIGS = [
   '',
 ];
 const CURATIONS = ['entities:\n  - name: Ingrid Solberg\n    type: person\n    spellings: [Solberg]\n', 'ignore:\n  - Berlin\n', 'entities: [\n', ''];
-const SEEDS = ['seeds/a.txt', 'seeds/b.txt', 'seeds/t/c.txt', 'seeds/t/d.txt', 'seeds/v1.2/e f.txt', 'seeds/ünïcode #1.txt', 'desk/seeds/a.txt', 'desk/seeds/t/b.txt'];
-/** Without folders inside: VS Code's watcher on Linux does not see into folders that are moved together with the one around them. */
-const FOLDERS = ['seeds/t', 'seeds/t2', 'seeds/v1.2', 'desk/seeds/t'];
-const WATCHED_MS = 250;
+const SEEDS = ['seeds/a.txt', 'seeds/b.txt', 'seeds/t/c.txt', 'seeds/t/d.txt', 'seeds/t/u/g.txt', 'seeds/v1.2/e f.txt', 'seeds/ünïcode #1.txt', 'desk/seeds/a.txt', 'desk/seeds/t/b.txt'];
+/** With folders inside, which VS Code's watcher on Linux does not see into when they are moved together with the one around them. */
+const FOLDERS = ['seeds/t', 'seeds/t2', 'seeds/t/u', 'seeds/v1.2', 'desk', 'desk/seeds', 'desk/seeds/t', 'desk2'];
 const ROOTS = ['seeds', 'desk/seeds'];
+/** Where a root may come to stand. */
+const ALL_ROOTS = [...ROOTS, 'desk2/seeds', 'desk2'];
 
 /** Things that happen to a folder of seeds, on the disk and in the editor. Each answers what it did. */
 export class RandomEvents {
@@ -46,7 +47,7 @@ export class RandomEvents {
     if (kind < 10) return this.#remove(seed);
     if (kind < 12) return this.#rename(seed, random.pick(SEEDS));
     if (kind < 14) return this.#rename(random.pick(FOLDERS), random.pick(FOLDERS));
-    if (kind < 15) return this.#remove(random.pick([...FOLDERS, 'desk/seeds', 'desk']));
+    if (kind < 15) return this.#remove(random.pick(FOLDERS));
     if (kind < 16) return this.#batch();
     if (kind < 21) return this.#type(seed);
     if (kind < 25) return this.#save(seed);
@@ -63,7 +64,7 @@ export class RandomEvents {
 
   /** Files that can't be read hold the index: takes them away. */
   mend(): void {
-    for (const root of ROOTS) {
+    for (const root of ALL_ROOTS) {
       for (const name of ['winnow.yaml', 'entities.yaml']) if (isBrokenFile(name, this.#read(`${root}/${name}`))) fs.rmSync(this.#path(`${root}/${name}`));
     }
   }
@@ -81,18 +82,10 @@ export class RandomEvents {
     return `Title ${this.random.below(5)}\n\n${lines.join('\n')}${this.random.below(2) === 0 ? '\n' : ''}`;
   }
 
-  async #write(name: string, text: string): Promise<string> {
-    await this.#makeFolder(path.dirname(this.#path(name)));
+  #write(name: string, text: string): string {
+    fs.mkdirSync(path.dirname(this.#path(name)), { recursive: true });
     fs.writeFileSync(this.#path(name), text);
     return `write ${name}`;
-  }
-
-  /** VS Code's watcher on Linux needs a moment before it sees into a new folder. */
-  async #makeFolder(folder: string): Promise<void> {
-    if (fs.existsSync(folder)) return;
-    await this.#makeFolder(path.dirname(folder));
-    fs.mkdirSync(folder);
-    await new Promise((resolve) => setTimeout(resolve, WATCHED_MS));
   }
 
   #remove(name: string): string {
@@ -100,17 +93,17 @@ export class RandomEvents {
     return `remove ${name}`;
   }
 
-  async #rename(from: string, to: string): Promise<string> {
+  #rename(from: string, to: string): string {
     const within = to === from || to.startsWith(`${from}/`) || from.startsWith(`${to}/`);
     if (within || !fs.existsSync(this.#path(from)) || (fs.existsSync(this.#path(to)) && fs.statSync(this.#path(to)).isDirectory())) return 'no rename';
-    await this.#makeFolder(path.dirname(this.#path(to)));
+    fs.mkdirSync(path.dirname(this.#path(to)), { recursive: true });
     fs.renameSync(this.#path(from), this.#path(to));
     return `rename ${from} to ${to}`;
   }
 
-  async #batch(): Promise<string> {
+  #batch(): string {
     const count = 20 + this.random.below(40);
-    for (let i = 0; i < count; i++) await this.#write(`seeds/batch/${i}.txt`, this.#text());
+    for (let i = 0; i < count; i++) this.#write(`seeds/batch/${i}.txt`, this.#text());
     if (this.random.below(2) === 0) this.#remove('seeds/batch');
     return `batch of ${count}`;
   }
@@ -163,7 +156,7 @@ export class RandomEvents {
   }
 
   /** A git checkout or a person changes the index itself. */
-  async #indexChanged(name: string): Promise<string> {
+  #indexChanged(name: string): string {
     const text = this.#read(name);
     if (text === undefined) return 'no index yet';
     const kind = this.random.below(4);
