@@ -81,7 +81,7 @@ export class FolderService {
           platform,
           log: (message) => emit('log', { level: 'warn', message }),
           open: () => this.#open.uris(),
-          affect: () => this.#affect(),
+          affect: () => this.#emit('affected', { folder: this.#folder, uris: this.#open.uris() }),
         }),
     );
     this.#naming.catch(() => undefined);

@@ -16,7 +16,7 @@ interface Parts {
   readonly log: (message: string) => void;
   /** The seeds that are open: their names are found first. */
   readonly open: () => readonly string[];
-  /** Names of open seeds may have changed. */
+  /** Names may have changed, in open seeds or in others. */
   readonly affect: () => void;
 }
 

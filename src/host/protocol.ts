@@ -139,7 +139,7 @@ export interface Notices {
 
 /** What the thread says by itself. */
 export interface Events {
-  /** Answers about these seeds may have changed though their text did not. */
+  /** Answers about these open seeds, and lists of names, may have changed though no text did. */
   affected: { folder: string; uris: readonly string[] };
   progress: { folder: string; done: number; total: number };
   log: { level: 'info' | 'warn' | 'error'; message: string };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { apply, codeActions, hoverText, position, semanticTokens, winnow } from './support/asking';
+import { apply, codeActions, hoverText, position, problems, semanticTokens, winnow } from './support/asking';
 import { setting } from './support/clean-up';
 import { at, keep, openSeed, readFile, writeFile } from './support/seeds';
 import { until } from './support/until';
@@ -118,6 +118,25 @@ describe('Entities', () => {
     assert.equal(file.isDirty, true, 'what was unsaved is still the user’s to save');
     await file.save();
     await semanticTokens(document, (tokens) => !tokens.some((token) => token.text === 'Norway'));
+  });
+
+  it('lets what stands unsaved in entities.yaml count in open seeds at once; a broken draft changes nothing', async () => {
+    const saved = await readFile(CURATION);
+    const file = await vscode.workspace.openTextDocument(at(CURATION));
+    const type = async (text: string): Promise<void> => {
+      const typing = new vscode.WorkspaceEdit();
+      typing.insert(file.uri, file.positionAt(file.getText().length), text);
+      await vscode.workspace.applyEdit(typing);
+    };
+    await type('ignore: [Norway]\n');
+    await semanticTokens(document, (tokens) => tokens.length > 0 && !tokens.some((token) => token.text === 'Norway'));
+    await type('broken: [\n');
+    await problems(file.uri);
+    await semanticTokens(document, (tokens) => tokens.length > 0 && !tokens.some((token) => token.text === 'Norway'));
+    assert.equal(await readFile(CURATION), saved, 'nothing was written');
+    await vscode.window.showTextDocument(file);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await semanticTokens(document, (tokens) => tokens.some((token) => token.text === 'Norway'));
   });
 
   it('makes entities.yaml when there is none, and leaves a broken one alone', async () => {

@@ -59,6 +59,7 @@ export function registerEntitiesTree(features: Features): vscode.Disposable {
     { dispose: () => clearTimeout(timer) },
     features.folders.onDidChange(soon),
     features.tracker.onDidAnalyse(soon),
+    features.host.onDidAffect(soon),
     view.onDidChangeVisibility(soon),
     vscode.commands.registerCommand('winnow.filterEntities', async () => {
       const value = await vscode.window.showInputBox({ title: 'Filter Entities', value: tree.query, prompt: 'A part of a name, in any of its spellings' });
