@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DIST, OUT, ROOT } from './host/paths';
 import { buildLibraries, lazyLibraries, separateLibraries } from './libraries';
+import { buildParts, separateParts } from './parts';
 import { thirdPartyNotices } from './third-party';
 
 /*
@@ -17,12 +18,13 @@ import { thirdPartyNotices } from './third-party';
  */
 export async function buildAll(flags: BuildFlags = {}): Promise<void> {
   if (flags.production === true) fs.rmSync(DIST, { recursive: true, force: true });
-  const [libraries, ...own] = await Promise.all([
+  const [libraries, parts, ...own] = await Promise.all([
     buildLibraries(flags.production === true),
+    buildParts(flags.production === true, { node: NODE, web: WEB }),
     ...bundles(flags.production === true).map(async (options) => (await build({ ...options, metafile: true })).metafile),
   ]);
   copyData();
-  if (flags.production === true) fs.writeFileSync(path.join(DIST, 'THIRD-PARTY.txt'), thirdPartyNotices([...libraries, ...own]));
+  if (flags.production === true) fs.writeFileSync(path.join(DIST, 'THIRD-PARTY.txt'), thirdPartyNotices([...libraries, ...parts, ...own]));
   if (flags.tests === true) await buildEditorTests();
 }
 
@@ -33,6 +35,7 @@ export interface BuildFlags {
 
 /** Target of the node bundles: the Node inside the oldest VS Code that the manifest accepts. */
 const NODE = 'node20';
+const WEB = 'es2022';
 
 interface Bundle {
   readonly entry: string;
@@ -61,9 +64,9 @@ function bundles(production: boolean): BuildOptions[] {
     minify: production,
     outfile,
     platform: web ? 'browser' : 'node',
-    plugins: [entry.startsWith('src/vscode/') ? lazyLibraries(web) : separateLibraries(web)],
+    plugins: entry.startsWith('src/vscode/') ? [lazyLibraries(web)] : [separateLibraries(web), separateParts(web)],
     sourcemap: production ? false : 'linked',
-    target: web ? 'es2022' : NODE,
+    target: web ? WEB : NODE,
     ...options,
   }));
 }
@@ -112,6 +115,7 @@ function testFiles(): string[] {
 async function watch(): Promise<void> {
   copyData();
   await buildLibraries(false);
+  await buildParts(false, { node: NODE, web: WEB });
   await Promise.all(bundles(false).map(async (options) => (await context({ ...options, logLevel: 'info' })).watch()));
 }
 

@@ -6,7 +6,7 @@ import { ROOT } from './host/paths';
 const LIBRARIES: Readonly<Record<string, string>> = { yaml: 'yaml', re2js: 're2js' };
 
 /** Where the web bundles find a library: a global that its own bundle sets. */
-const GLOBAL = 'winnowLibraries';
+export const GLOBAL = 'winnowLibraries';
 
 /**
  * Leaves the libraries out of a bundle in dist/ (or dist/web/): node requires them from `vendor/` beside it, a browser's

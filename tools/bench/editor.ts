@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import { DEFAULT_CORPUS_OPTIONS } from '../../src/core/corpus';
 import { FolderService } from '../../src/host/folder-service';
 import { dataFolders } from '../../src/host/node/data-folders';
@@ -18,13 +19,18 @@ const RUNS = 5;
 
 /** Prints activation time in a real extension host, bundle sizes, and analysis time a seed of the samples. */
 export async function run(): Promise<void> {
-  await packageExtension(path.join(makeScratch('vsix'), 'winnow.vsix'));
-  printSizes();
+  const vsix = path.join(makeScratch('vsix'), 'winnow.vsix');
+  await packageExtension(vsix);
+  printSizes(vsix);
   await printAnalysis();
   await printActivation();
 }
 
-function printSizes(): void {
+function printSizes(vsix: string): void {
+  const data = path.join(DIST, 'data');
+  const models = fs.readdirSync(data).filter((name) => /\.(?:bin|json)$/.test(name));
+  const packed = models.reduce((sum, name) => sum + deflateRawSync(fs.readFileSync(path.join(data, name)), { level: 9 }).length, 0);
+  console.log(`without ${models.join(', ')}: ${((fs.statSync(vsix).size - packed) / 1024).toFixed(1)} KiB`);
   console.log('\nbundle                       KiB');
   for (const file of fs.readdirSync(DIST, { recursive: true, encoding: 'utf8' }).sort()) {
     const info = fs.statSync(path.join(DIST, file));

@@ -4,6 +4,7 @@ import type { SeedText } from '../text/seed-text';
 import { mergeSpans, type Span } from '../text/span';
 import { findWords } from '../text/words';
 import { type CopyGroup, groupCopies } from './copy-groups';
+import { MAX_HITS } from './postings';
 import { isWholeSentences, type Removal, removalOf } from './removal';
 
 /** Passages that stand twice: in the seed itself or in other seeds. One finding a passage, on its later copy. */
@@ -84,7 +85,7 @@ function acrossFinding({ copies }: CopyGroup): Finding {
   const copy = copies[0]!;
   const exact = copy.changed === 0;
   const seeds = new Set(copies.map(({ there }) => there.uri)).size;
-  const where = seeds === 1 ? `${nameOf(copy.there.uri)}, ${linesOf(copy.there)}` : `${seeds} other seeds, closest ${nameOf(copy.there.uri)}, ${linesOf(copy.there)}`;
+  const where = seeds === 1 ? `${nameOf(copy.there.uri)}, ${linesOf(copy.there)}` : `${seeds >= MAX_HITS ? 'at least ' : ''}${seeds} other seeds, closest ${nameOf(copy.there.uri)}, ${linesOf(copy.there)}`;
   return {
     rule: duplicatePassage.id,
     span: copy.here,
