@@ -6,8 +6,8 @@ export type ByteOrderMark = 'utf-8' | 'utf-16le' | 'utf-16be';
 /** A seed's text as an editor shows it, without its mark; or why its bytes are not read as text, and what helps. */
 export type Decoded = { readonly text: string; readonly bom: ByteOrderMark | undefined } | { readonly skipped: string };
 
-/** A larger file is no news article: it is skipped without being decoded. */
-export const MAX_SEED_BYTES = 64 * 1024 * 1024;
+/** A larger file is no news article, and would hold up all others: it is skipped without being decoded. */
+export const MAX_SEED_BYTES = 16 * 1024 * 1024;
 
 const MARKS: readonly (readonly [ByteOrderMark, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

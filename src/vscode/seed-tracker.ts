@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { joined } from '../core/analysis';
 import type { Analysis, Checked, Named } from '../core/corpus-types';
 import { Cancelled } from '../host/client';
+import { MAX_SEED_BYTES } from '../host/decode';
 import type { CorpusHost } from './corpus-host';
 import { type Log, messageOf } from './log';
 import { LEGEND_SCHEME } from './legend-text';
@@ -151,6 +152,7 @@ export class SeedTracker implements vscode.Disposable {
       if (document.languageId === 'plaintext' && folder?.isSeed(document.uri)) void vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
       return;
     }
+    if (document.getText().length > MAX_SEED_BYTES) return;
     const tracked: Tracked = { document, folder: folder?.uri ?? '', eol: document.eol, running: false, again: false, edited: 0, took: 0 };
     this.#tracked.set(key, tracked);
     this.#send(tracked);

@@ -10,9 +10,15 @@ export function registerStatusBar({ host, tracker, folders }: Features): vscode.
   const show = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     const analysis = document && tracker.get(document);
+    const unread = document && folders.of(document.uri)?.skipped.get(document.uri.toString());
     if (reading !== undefined) {
       item.text = `$(sync~spin) ${reading}`;
       item.tooltip = 'Winnow is reading the seeds of this folder';
+      item.show();
+    } else if (unread !== undefined) {
+      item.text = '$(circle-slash) Not read';
+      item.tooltip = `Winnow does not read this seed: ${unread}`;
+      item.accessibilityInformation = { label: item.tooltip };
       item.show();
     } else if (analysis) {
       const count = analysis.findings.length;

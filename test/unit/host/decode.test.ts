@@ -81,7 +81,7 @@ describe('decodeSeed', () => {
 
   it('refuses a file above the limit before looking at it', () => {
     assert.equal(sizeProblem(MAX_SEED_BYTES), undefined);
-    assert.match(sizeProblem(MAX_SEED_BYTES + 1) ?? '', /^Too large: 64\.0 MiB, the limit is 64 MiB/);
+    assert.match(sizeProblem(MAX_SEED_BYTES + 1) ?? '', /^Too large: 16\.0 MiB, the limit is 16 MiB/);
     assert.match(reasonOf(new Uint8Array(MAX_SEED_BYTES + 1)), /^Too large/);
   });
 });
