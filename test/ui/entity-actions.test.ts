@@ -112,8 +112,9 @@ describe('A person puts names right', () => {
     await until('both seeds', () => Promise.resolve([onDisk(SEED), onDisk(OTHER)]), (texts) => texts.every((text) => !/Zahrebelnyy|Zahrebelnyi/.test(text)));
     await editor.ui.editor.focus();
     await editor.ui.press('Control+z');
-    await until('undone', () => editor.ui.editor.dirty(), (dirty) => dirty);
+    const isAsBefore = (): boolean => onDisk(SEED) === one && onDisk(OTHER) === two;
+    await until('undone, saved or not', async () => isAsBefore() || (await editor.ui.editor.dirty()), (undone) => undone);
     await editor.ui.run('File: Save All Files');
-    await until('as before', () => Promise.resolve([onDisk(SEED), onDisk(OTHER)]), (texts) => texts[0] === one && texts[1] === two);
+    await until('as before', () => Promise.resolve(isAsBefore()), (same) => same);
   });
 });

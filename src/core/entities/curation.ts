@@ -1,6 +1,7 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLSeq } from 'yaml';
 import type { Span } from '../text/span';
 import { withRemedy } from '../text/yaml-remedy';
+import { PIECE_SIZES, type Pieces, type PieceSizes, piecesOf } from './curation-pieces';
 import type { EntityType } from './mention';
 import { nameKey } from './name-key';
 
@@ -59,34 +60,59 @@ function isType(value: unknown): value is EntityType {
  * Reads seeds/entities.yaml. Never throws. A syntax error makes the whole file `broken`; a wrong entry is left out and
  * named as a problem at its line. Aliases are never expanded, so a bomb or a cycle costs nothing.
  */
-export function parseCuration(text: string): CurationResult {
+export function parseCuration(text: string, sizes = PIECE_SIZES): CurationResult {
   const reader = new Reader();
   if (text.length > MOST_CHARACTERS) {
     reader.problem('entities.yaml is larger than 32 MB and is not read', 0, 1);
     return { curation: EMPTY_CURATION, problems: reader.problems, broken: true };
   }
   try {
-    return reader.read(text);
+    return new Reader().readPieces(text, sizes) ?? reader.read(text);
   } catch (error) {
     reader.problem(`entities.yaml cannot be read: ${error instanceof Error ? error.message : String(error)}`, 0, 1);
     return { curation: EMPTY_CURATION, problems: reader.problems, broken: true };
   }
 }
 
+const OPTIONS = { prettyErrors: false, uniqueKeys: false, keepSourceTokens: false } as const;
+
 class Reader {
   readonly problems: CurationProblem[] = [];
   readonly #counter = new LineCounter();
   readonly #seen = new Map<string, number>();
+  /** The entries of the list, where they are not in the document that is read. */
+  #pieces: Pieces | undefined;
+  /** Where a place of the text that is read stands in the file. */
+  #placed = (offset: number): number => offset;
 
   read(text: string): CurationResult {
-    const document = parseDocument(text, { lineCounter: this.#counter, prettyErrors: false, uniqueKeys: false, keepSourceTokens: false });
+    const document = parseDocument(text, { ...OPTIONS, lineCounter: this.#counter });
     for (const error of document.errors) this.problem(`YAML: ${withRemedy(error)}`, error.pos[0], error.pos[1]);
     if (document.errors.length > 0) return { curation: EMPTY_CURATION, problems: this.problems, broken: true };
-    return { curation: this.#root(document), problems: this.problems, broken: false };
+    return { curation: this.#root(document) ?? EMPTY_CURATION, problems: this.problems, broken: false };
   }
 
-  problem(message: string, from: number, to: number): void {
+  /**
+   * Reads a large file entry by entry, which takes far less memory and time; undefined when it can't be or has a syntax error:
+   * then `read` it.
+   */
+  readPieces(text: string, sizes: PieceSizes): CurationResult | undefined {
+    const pieces = piecesOf(text, sizes);
+    if (!pieces) return undefined;
+    this.#counter.addNewLine(0);
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#counter.addNewLine(at + 1);
+    const { rest, cut } = pieces;
+    const document = parseDocument(rest, OPTIONS);
+    if (document.errors.length > 0) return undefined;
+    this.#pieces = pieces;
+    this.#placed = (offset) => (offset < cut.start ? offset : offset - cut.start + cut.end);
+    const curation = this.#root(document);
+    return curation && { curation, problems: this.problems, broken: false };
+  }
+
+  problem(message: string, start: number, end: number): void {
     if (this.problems.length >= MOST_PROBLEMS) return;
+    const [from, to] = [this.#placed(start), this.#placed(end)];
     const { line, col } = this.#counter.lineStarts.length > 0 ? this.#counter.linePos(from) : { line: 1, col: 1 };
     this.problems.push({ message, line: Math.max(0, line - 1), column: Math.max(0, col - 1), span: { start: from, end: Math.max(from + 1, to) } });
   }
@@ -96,7 +122,8 @@ class Reader {
     this.problem(message, range?.[0] ?? 0, range?.[1] ?? 1);
   }
 
-  #root(document: Document): Curation {
+  /** Undefined when a piece has a syntax error. */
+  #root(document: Document): Curation | undefined {
     const root: unknown = document.contents;
     const entities: CuratedEntity[] = [];
     const ignore: string[] = [];
@@ -110,20 +137,36 @@ class Reader {
       const key = isScalar(pair.key) ? pair.key.value : undefined;
       if (key === 'ignore') ignore.push(...this.#strings(pair.value, 'ignore'));
       if (key !== 'entities') continue;
-      if (!isSeq(pair.value)) {
-        if (!(isScalar(pair.value) && pair.value.value === null)) this.#at('"entities" should be a list', pair.value);
-        continue;
-      }
-      for (const item of pair.value.items) {
-        if (entities.length >= MOST_ENTITIES) {
-          this.#at(`Only the first ${MOST_ENTITIES} entities are read`, item);
-          break;
-        }
-        const entity = this.#entity(item);
-        if (entity) entities.push(entity);
-      }
+      if (this.#pieces) {
+        if (!this.#readEach(this.#pieces, entities)) return undefined;
+      } else if (isSeq(pair.value)) this.#list(pair.value, entities);
+      else if (!(isScalar(pair.value) && pair.value.value === null)) this.#at('"entities" should be a list', pair.value);
     }
     return { entities, ignore };
+  }
+
+  /** False when a piece has a syntax error. */
+  #readEach({ pieces }: Pieces, entities: CuratedEntity[]): boolean {
+    const placed = this.#placed;
+    for (const { text, start } of pieces) {
+      const document = parseDocument(text, OPTIONS);
+      if (document.errors.length > 0 || !isSeq(document.contents)) return false;
+      this.#placed = (offset) => start + offset;
+      this.#list(document.contents, entities);
+    }
+    this.#placed = placed;
+    return true;
+  }
+
+  #list({ items }: YAMLSeq, entities: CuratedEntity[]): void {
+    for (const item of items) {
+      if (entities.length >= MOST_ENTITIES) {
+        this.#at(`Only the first ${MOST_ENTITIES} entities are read`, item);
+        break;
+      }
+      const entity = this.#entity(item);
+      if (entity) entities.push(entity);
+    }
   }
 
   #keys(items: readonly { readonly key: unknown }[], known: ReadonlySet<string>, where: string): void {
@@ -152,7 +195,7 @@ class Reader {
     const typeNode = value('type');
     const type = isScalar(typeNode) ? typeNode.value : undefined;
     if (typeNode !== undefined && !isType(type)) this.#at(`"type" should be one of ${[...TYPES].join(', ')}`, typeNode);
-    const position = isNode(nameNode) && nameNode.range ? this.#counter.linePos(nameNode.range[0]).line - 1 : 0;
+    const position = isNode(nameNode) && nameNode.range ? this.#counter.linePos(this.#placed(nameNode.range[0])).line - 1 : 0;
     const identity = `${isType(type) ? type : ''}:${nameKey(name)}`;
     const earlier = this.#seen.get(identity);
     if (earlier !== undefined) this.#at(`"${name}" is listed already at line ${earlier + 1}; both entries are read as one`, nameNode);

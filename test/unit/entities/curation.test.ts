@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
+import fc from 'fast-check';
 import { parse } from 'yaml';
 import { parseCuration } from '../../../src/core/entities/curation';
+import { PIECE_SIZES, piecesOf } from '../../../src/core/entities/curation-pieces';
 import { addNote, addSpelling, different, notAnEntity, same, setType } from '../../../src/core/entities/curation-edit';
 
 const FILE = [
@@ -61,6 +63,41 @@ describe('parseCuration', () => {
   it('reads many entities', () => {
     const text = `entities:\n${Array.from({ length: 5000 }, (_, i) => `  - name: Person ${i} Of Town\n`).join('')}`;
     assert.equal(parseCuration(text).curation.entities.length, 5000);
+  });
+});
+
+/** Lines of files that people and scripts write, right and wrong, far in and at the margin. */
+const LINES = [
+  '  - name: Maren Holt', '    type: person', '    type: human', '    spellings: [M. Holt, Holt]', '    spellings:', '      - M. Holt', '    note: |', '      - no entry', '      # no comment', '    note: "two', '      lines"',
+  '    note: "open', '  # a comment', '# at the margin', '', '  - Holt', '  -', '- name: At the margin', 'ignore: [Reaction]', 'ignore:', '  - Photo', '    links: [', '    ]', '  - {name: Port Ellery, type: place}', "    note: it's",
+  '    name: Twice', '      more of it', '   - name: Crooked', 'entities:', 'other: 7', '    note: AT&T & Co', '  - &a Holt', '  - *a', '---', '\t- name: Tab', '    not: >-', '      folded', '', '        text', '  - name: Lone # why',
+];
+const someFile = fc.tuple(fc.array(fc.constantFrom(...LINES), { maxLength: 2 }), fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 14 }), fc.constantFrom('\n', '\r\n'), fc.boolean());
+
+describe('curation read in pieces', () => {
+  it('says what the whole file says, wherever it can be parted', () => {
+    let parted = 0;
+    fc.assert(
+      fc.property(someFile, ([head, body, eol, ends]) => {
+        const text = [...head, 'entities:', ...body].join(eol) + (ends ? eol : '');
+        const sizes = { file: 0, piece: 1 };
+        if ((piecesOf(text, sizes)?.pieces.length ?? 0) > 1) parted++;
+        assert.deepEqual(parseCuration(text, sizes), parseCuration(text, { file: Infinity, piece: 1 }));
+      }),
+      { numRuns: 1500 },
+    );
+    assert.ok(parted > 50, `${parted} files were parted`);
+  });
+
+  it('keeps a large file bounded: short pieces, each entry in one', () => {
+    const entries = Array.from({ length: 20_000 }, (_, i) => `  - name: Person ${i} Of Town\n    note: one\n`);
+    const text = `ignore: [Photo]\nentities:\n${entries.join('')}other: 7\n`;
+    const pieces = piecesOf(text, PIECE_SIZES);
+    assert.equal(pieces?.pieces.map((piece) => piece.text).join(''), entries.join(''));
+    assert.ok(pieces.pieces.every((piece) => piece.text.length < 2 * PIECE_SIZES.piece));
+    const { curation, problems } = parseCuration(text);
+    assert.equal(curation.entities.at(-1)?.line, 1 + 2 * 20_000 - 1);
+    assert.deepEqual(problems.map(({ line, message }) => [line, message]), [[2 + 2 * 20_000, 'Unknown key "other" in entities.yaml']]);
   });
 });
 
