@@ -26,6 +26,8 @@ import { userFileName, UserFiles } from './user-files';
 const READS_AT_ONCE = 64;
 /** The thread works no longer than this without letting requests about open seeds in, once a seed is done. */
 const SLICE_MS = 4;
+/** While seeds are read, open ones are told of what was found after this, then after twice as long, and so on: each look costs more. */
+const FIRST_LOOK_MS = 250;
 /** Progress is told no more often than this: each time costs the editor a message to its window. */
 const PROGRESS_MS = 100;
 const MOST_HITS = 200;
@@ -120,6 +122,8 @@ export class FolderService {
     const files = others.size === 0 ? all : all.filter(({ uri }) => !others.has(uri));
     let read = 0;
     let since = Date.now();
+    let patience = FIRST_LOOK_MS;
+    let looked = since;
     for (let from = 0; from < files.length && !cancelled(); from += READS_AT_ONCE) {
       const batch = files.slice(from, from + READS_AT_ONCE);
       for (const { uri } of batch) this.#known.set(uri, turn);
@@ -135,6 +139,11 @@ export class FolderService {
         if (Date.now() - since < SLICE_MS) continue;
         await this.#platform.giveWay();
         since = Date.now();
+      }
+      if (Date.now() - looked > patience) {
+        this.#affect();
+        looked = Date.now();
+        patience *= 2;
       }
       if (files.length > READS_AT_ONCE && !cancelled()) this.#tellProgress(Math.min(files.length, from + READS_AT_ONCE), files.length);
     }
