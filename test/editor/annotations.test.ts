@@ -3,50 +3,15 @@ import * as vscode from 'vscode';
 import { CleanJournal } from '../../src/vscode/clean-journal';
 import type { TestApi } from '../../src/vscode/extension';
 import { workspaceEdit } from '../../src/vscode/workspace-edit';
+import { deleteSidecars, FIRST, label, MINE, SECOND, select, sidecar, sidecars, TEXT } from './support/annotating';
 import { apply, hoverText, position, problems, winnow } from './support/asking';
 import { at, keep, openSeed, readFile, renameFile, writeFile } from './support/seeds';
 import { until } from './support/until';
 
-const FIRST = 'The ropewalk of Vellmar closed on Thursday after two hundred and six years, and its last foreman, Jonas Aldermann, carried the key to the town hall himself.';
-const SECOND = 'Mayor Petra Lindqvist said in Vellmar that the long shed will be a school for sailmakers, if the roof outlives the winter and the council its quarrel.';
-const TEXT = `Last rope leaves Vellmar\n\n${FIRST}\n${SECOND}\n`;
-
-/** What a card says of an annotation, not of a name. */
-const MINE = /^\*\*person\*\* by/m;
-
-/** The sidecars of a seed, by name. */
-async function sidecars(seed: string): Promise<vscode.Uri[]> {
-  return vscode.workspace.findFiles(new vscode.RelativePattern(at('seeds'), `.annotations/${seed}.*.yaml`));
-}
-
-/** The one sidecar of a seed, once it is good. */
-function sidecar(seed: string, good: (text: string) => boolean): Promise<string> {
-  return until(
-    `sidecar of ${seed}`,
-    async () => {
-      const [uri] = await sidecars(seed);
-      return uri ? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) : '';
-    },
-    good,
-  );
-}
-
-function select(editor: vscode.TextEditor, quote: string): void {
-  const start = position(editor.document, quote);
-  editor.selection = new vscode.Selection(start, editor.document.positionAt(editor.document.offsetAt(start) + quote.length));
-}
-
-async function label(editor: vscode.TextEditor, quote: string, key: string): Promise<void> {
-  select(editor, quote);
-  await vscode.commands.executeCommand('winnow.annotateKey', key);
-}
-
 describe('Annotations', () => {
   before(() => winnow());
 
-  afterEach(async () => {
-    for (const uri of await vscode.workspace.findFiles(new vscode.RelativePattern(at('seeds'), '.annotations/**'))) await vscode.workspace.fs.delete(uri);
-  });
+  afterEach(deleteSidecars);
 
   it('are written when they are made, taken back one by one and made again', async () => {
     const editor = await openSeed('seeds/rope-1.txt', TEXT);

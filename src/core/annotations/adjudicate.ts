@@ -7,8 +7,9 @@ export const GOLD = 'gold';
 
 /** What both annotators marked alike, as the start of a gold set; ids and the rest are the first's. */
 export function agreedOn(first: AnnotationSet, second: AnnotationSet): AnnotationSet {
-  const differing = new Set(differences(first.annotations, second.annotations).map((difference) => difference.ofFirst));
-  return { seed: first.seed, annotator: GOLD, annotations: first.annotations.filter((annotation) => annotation.spans.length > 0 && !differing.has(annotation)) };
+  const [ours, theirs] = [first, second].map(({ annotations }) => annotations.filter(({ spans, verdict }) => spans.length > 0 && verdict !== 'rejected'));
+  const differing = new Set(differences(ours ?? [], theirs ?? []).map((difference) => difference.ofFirst));
+  return { seed: first.seed, annotator: GOLD, annotations: (ours ?? []).filter((annotation) => !differing.has(annotation)).map((annotation) => withId(annotation, annotation.id)) };
 }
 
 /**

@@ -35,7 +35,7 @@ export class SidecarSurvey {
         const seed = path === undefined ? undefined : addressOf(root, path);
         if (!seed || open.has(seed.toString())) continue;
         seen.add(uri.toString());
-        const one = await this.#one(uri, seed).catch(() => undefined);
+        const one = await this.#one(root, uri, seed).catch(() => undefined);
         if (one) found.push(one);
       }
     }
@@ -43,13 +43,13 @@ export class SidecarSurvey {
     return found;
   }
 
-  async #one(uri: vscode.Uri, seed: vscode.Uri): Promise<Surveyed | undefined> {
+  async #one(root: string, uri: vscode.Uri, seed: vscode.Uri): Promise<Surveyed | undefined> {
     const stamp = `${await stampOf(uri)} ${await stampOf(seed)}`;
     const known = this.#read.get(uri.toString());
     if (known?.stamp === stamp) return known.found;
     const [file, seedFile] = [await readFileText(uri), await readFileText(seed).catch(() => undefined)];
     if (!file) return undefined;
-    const { annotations } = await this.#sidecars.survey(uri, file.text, seedFile?.text);
+    const { annotations } = await this.#sidecars.survey(uri, root, file.text, seedFile?.text);
     const found = { seed, gone: !seedFile, annotator: annotatorOf(uri), annotations };
     this.#read.set(uri.toString(), { stamp, found });
     return found;

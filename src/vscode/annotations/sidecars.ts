@@ -49,19 +49,19 @@ export class Sidecars implements vscode.Disposable {
   async read({ root, seed }: SeedPath, text: string): Promise<Map<string, readonly Annotation[]>> {
     const sets = new Map<string, readonly Annotation[]>();
     const files = await this.filesOf({ root, seed });
-    const labels = files.length > 0 ? await this.#labels(root) : undefined;
     for (const uri of files) {
       const file = await this.#file(uri);
       if (!file) continue;
       this.#known.set(uri.toString(), file.text);
-      const reading = await this.survey(uri, file.text, text, labels);
+      const reading = await this.survey(uri, root, file.text, text);
       sets.set(annotatorOf(uri), reading.annotations);
     }
     return sets;
   }
 
   /** One sidecar, anchored in `text`, or with all annotations orphaned when its seed is gone. What is wrong in it is shown. */
-  async survey(uri: vscode.Uri, source: string, text: string | undefined, labels?: LabelScheme): Promise<SidecarReading> {
+  async survey(uri: vscode.Uri, root: string, source: string, text: string | undefined): Promise<SidecarReading> {
+    const labels = await this.#labels(root);
     const reading = await this.#thread.request('readSidecar', { source, ...(text === undefined ? {} : { text }), ...(labels ? { labels } : {}) });
     this.#show(uri, source, reading.problems);
     return reading;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Annotation } from '../../core/annotations/annotation';
+import type { Annotation, Note } from '../../core/annotations/annotation';
 import { createAnnotation } from '../../core/annotations/annotation';
 import { overlaps } from '../../core/text/span';
 import type { Owned } from '../annotations/open-seed';
@@ -9,7 +9,7 @@ import { LANGUAGE } from '../seed-tracker';
 import type { Annotating } from './annotations';
 
 /**
- * Notes on annotations as threads in the margin: written, answered, resolved. They stand in the
+ * Notes on annotations as threads in the margin: written, answered, edited, deleted, resolved. They stand in the
  * sidecar of whose annotation it is. The margin offers new ones in the annotation mode only.
  */
 export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
@@ -35,6 +35,7 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
       let thread = known.get(key);
       if (!thread) {
         thread = controller.createCommentThread(document.uri, rangeOf(document, span), []);
+        thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
         known.set(key, thread);
       }
       owners.set(thread, owned);
@@ -79,6 +80,26 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
     if (owned) await changeOne(all, await vscode.workspace.openTextDocument(thread.uri), owned, (one) => ({ ...one, resolved }));
   };
 
+  /** Writes what was typed over a note, unless somebody changed it meanwhile; without text the note goes. */
+  const rewrite = async ({ thread, index, note }: NoteComment, text: string): Promise<void> => {
+    const owned = owners.get(thread);
+    const document = await vscode.workspace.openTextDocument(thread.uri);
+    const isSame = (known: Note | undefined): boolean => known?.author === note.author && known.text === note.text;
+    const changed =
+      owned !== undefined &&
+      (await changeOne(all, document, owned, (one) => {
+        if (!isSame(one.notes[index])) return one;
+        const notes = text.trim() === '' ? one.notes.filter((_, at) => at !== index) : one.notes.map((known, at) => (at === index ? { ...known, text: text.trim() } : known));
+        return { ...one, notes, resolved: one.resolved && notes.length > 0 };
+      }));
+    if (!changed) show(document);
+  };
+  const setMode = (comment: NoteComment, mode: vscode.CommentMode): void => {
+    comment.mode = mode;
+    comment.body = mode === vscode.CommentMode.Editing ? comment.note.text : noteBody(comment.note.text);
+    comment.thread.comments = [...comment.thread.comments];
+  };
+
   return vscode.Disposable.from(
     controller,
     all.onDidToggle((on) => {
@@ -90,6 +111,10 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
       threads.delete(document.uri.toString());
     }),
     vscode.commands.registerCommand('winnow.addNote', reply),
+    vscode.commands.registerCommand('winnow.editNote', (comment: NoteComment) => setMode(comment, vscode.CommentMode.Editing)),
+    vscode.commands.registerCommand('winnow.cancelNote', (comment: NoteComment) => setMode(comment, vscode.CommentMode.Preview)),
+    vscode.commands.registerCommand('winnow.saveNote', (comment: NoteComment) => rewrite(comment, typeof comment.body === 'string' ? comment.body : comment.body.value)),
+    vscode.commands.registerCommand('winnow.deleteNote', (comment: NoteComment) => rewrite(comment, '')),
     vscode.commands.registerCommand('winnow.resolveNotes', (thread: vscode.CommentThread) => resolve(thread, true)),
     vscode.commands.registerCommand('winnow.reopenNotes', (thread: vscode.CommentThread) => resolve(thread, false)),
   );
@@ -100,8 +125,26 @@ function fill(thread: vscode.CommentThread, { label, notes, resolved }: Annotati
   thread.label = label;
   thread.contextValue = resolved ? 'resolved' : 'open';
   thread.state = resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
-  thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
-  thread.comments = notes.map(({ author, text }) => ({ author: { name: author }, body: noteBody(text), mode: vscode.CommentMode.Preview }));
+  const shown = thread.comments.map((comment) => (comment instanceof NoteComment ? comment.note : undefined));
+  const isSame = shown.length === notes.length && notes.every(({ author, text }, i) => shown[i]?.author === author && shown[i].text === text);
+  if (!isSame) thread.comments = notes.map((note, index) => new NoteComment(thread, index, note));
+}
+
+/** One note of a thread. Notes are edited and deleted by anybody who has the file, as in any text. */
+class NoteComment implements vscode.Comment {
+  readonly author: vscode.CommentAuthorInformation;
+  readonly contextValue = 'note';
+  body: string | vscode.MarkdownString;
+  mode = vscode.CommentMode.Preview;
+
+  constructor(
+    readonly thread: vscode.CommentThread,
+    readonly index: number,
+    readonly note: Note,
+  ) {
+    this.author = { name: note.author };
+    this.body = noteBody(note.text);
+  }
 }
 
 /** A colleague's markdown: drawn without HTML, and its links never run commands. */
@@ -118,6 +161,9 @@ function noteSpan(document: vscode.TextDocument, range: vscode.Range): { start: 
   return spanOf(document, editor ? editor.selection : new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length));
 }
 
-async function changeOne(all: Annotating, document: vscode.TextDocument, { annotator, annotation }: Owned, update: (one: Annotation) => Annotation): Promise<void> {
-  await all.store.change(document, annotator, (annotations) => annotations.map((one) => (one.id === annotation.id ? update(one) : one)));
+async function changeOne(all: Annotating, document: vscode.TextDocument, { annotator, annotation }: Owned, update: (one: Annotation) => Annotation): Promise<boolean> {
+  return all.store.change(document, annotator, (annotations) => {
+    const after = annotations.map((one) => (one.id === annotation.id ? update(one) : one));
+    return after.every((one, i) => one === annotations[i]) ? annotations : after;
+  });
 }
