@@ -1,7 +1,7 @@
 import { ChangeLog } from './change-log';
 import type { SeedRow } from './seed-row';
 
-/** Seeds looked at that share passages with those a changed seed shares passages with. */
+/** Seeds are looked for that share passages with those a changed seed shares passages with, until there are so many. */
 const MOST_BEYOND = 256;
 
 /** The rows of all checked seeds, and which of them wait to be made anew. */
@@ -78,13 +78,12 @@ export class SeedRows {
 
   /** A seed may find a passage in another that does not find it there: then both find it in a third. */
   #touchBeyond(matched: ReadonlyMap<string, number>): void {
-    let left = MOST_BEYOND;
+    const thirds = new Set<string>();
     for (const other of matched.keys()) {
-      for (const third of this.#rows.get(other)?.matched.keys() ?? []) {
-        if (left-- <= 0) return;
-        this.touch(third);
-      }
+      for (const third of this.#rows.get(other)?.matched.keys() ?? []) thirds.add(third);
+      if (thirds.size >= MOST_BEYOND) break;
     }
+    for (const third of thirds) this.touch(third);
   }
 
   #share(uri: string, before: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): void {
