@@ -1,6 +1,6 @@
 import type { CorpusView } from '../rule';
 import { type Evidence, SURE, TAKEN_INSIDE } from './evidence';
-import { quickFold } from './quick-fold';
+import type { QuickFold } from './quick-fold';
 
 /** Fewer seeds than this may share a line because one article was scraped several times. */
 const FEWEST_SEEDS = 5;
@@ -15,11 +15,11 @@ const MOST_LINES = 2_000;
 
 /**
  * Lines that many seeds share. A syndicated article raises the spread of all of its lines, so a line must stand out
- * from the seed's own median. Returns evidence by index.
+ * from the seed's own median. `folds` are the texts folded. Returns evidence by index.
  */
-export function corpusEvidence(texts: readonly string[], corpus: CorpusView): Map<number, Evidence> {
+export function corpusEvidence(texts: readonly string[], folds: readonly QuickFold[], corpus: CorpusView): Map<number, Evidence> {
   const found = new Map<number, Evidence>();
-  const spreads = texts.slice(0, MOST_LINES).map((text) => (text.length > LONGEST_LINE ? { seeds: 1, of: 1 } : corpus.lineSpread(quickFold(text).folded)));
+  const spreads = texts.slice(0, MOST_LINES).map((text, line) => (text.length > LONGEST_LINE ? { seeds: 1, of: 1 } : corpus.lineSpread(folds[line]?.folded ?? '')));
   const sorted = spreads.map((spread) => spread.seeds).sort((a, b) => a - b);
   const typical = Math.max(1, sorted[sorted.length >> 1] ?? 1);
   spreads.forEach(({ seeds, of }, index) => {

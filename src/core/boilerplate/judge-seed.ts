@@ -29,13 +29,13 @@ export interface JudgedLine {
 }
 
 /** Probability from which a line is shown. */
-const FLAG: Readonly<Record<Caution, number>> = { careful: 0.8, balanced: 0.68, thorough: 0.45 };
+const FLAG: Readonly<Record<Caution, number>> = { careful: 0.78, balanced: 0.65, thorough: 0.45 };
 /** Probability from which a line is removed without asking: short ones, and those long enough to be a sentence. */
-const SAFE: Readonly<Record<Caution, readonly [short: number, long: number]>> = { careful: [0.9, 0.95], balanced: [0.86, 0.92], thorough: [0.77, 0.85] };
+const SAFE: Readonly<Record<Caution, readonly [short: number, long: number]>> = { careful: [0.88, 0.965], balanced: [0.84, 0.93], thorough: [0.77, 0.85] };
 /** A line longer than this, in UTF-16 units, may be a sentence of the article. */
 const SHORT_LINE = 45;
 /** What looks like a sentence needs more before it is shown, when only the model speaks against it. */
-const SENTENCE_CAUTION = 0.06;
+const SENTENCE_CAUTION = 0.05;
 /** In UTF-16 units. */
 const SHORT_SENTENCE = 24;
 const SENTENCE = /[\p{Ll}\p{N}][.!?][”"’')]?$/u;
@@ -93,7 +93,8 @@ function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSou
   const first = evidence[0];
   if (title.source === 'heading' && first && (first.source !== 'model' || isNoTitle(title.text, undefined, first))) return evidence;
   const { folded } = quickFold(title.text);
-  return evidence.map((found, index) => (found && quickFold(texts[index] ?? '').folded === folded ? undefined : found));
+  const folds = memo.folds(texts);
+  return evidence.map((found, index) => (found && folds[index]?.folded === folded ? undefined : found));
 }
 
 /** The seed without some of its blocks. */

@@ -31,7 +31,7 @@ export function judgeLines(texts: readonly string[], judges: Judges): (Evidence 
   let all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model, memo) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
   if (judges.corpus) {
     all = [...all];
-    for (const [at, evidence] of corpusEvidence(texts, judges.corpus)) {
+    for (const [at, evidence] of corpusEvidence(texts, memo.folds(texts), judges.corpus)) {
       const known = all[at];
       all[at] = stronger(known, known ? { ...evidence, class: known.class } : evidence);
     }

@@ -15,8 +15,7 @@ export interface LineKey {
 }
 
 /** The forms of a line that phrases and patterns are compared with. */
-export function lineKey(text: string): LineKey {
-  const { folded: whole, numbers } = quickFold(text);
+export function lineKey(text: string, { folded: whole, numbers } = quickFold(text)): LineKey {
   const cut = cutLeading(whole);
   const folded = numbers === 'none' ? cut : cut.replace(numbers === 'plain' ? ASCII_DIGITS : DIGITS, '#');
   return { folded, phrase: cutTrailing(folded) };

@@ -1,6 +1,7 @@
 import { type LineScans, pickLines, scanLines } from './model/page-scan';
 import { HEAD_COUNT } from './model/word-score';
 import type { PackEntry } from './pack';
+import { type QuickFold, quickFold } from './quick-fold';
 
 /**
  * What was found out about the lines of a seed one by one, kept while the seed is judged again and again with fewer of
@@ -10,6 +11,7 @@ export class LineMemo {
   #entries: readonly (PackEntry | undefined)[] | undefined;
   #scans: LineScans | undefined;
   #scores: Float32Array | undefined;
+  #folds: readonly QuickFold[] | undefined;
   #left: readonly number[] | undefined;
 
   /** The lines to be judged now, as indexes of those judged first. */
@@ -22,6 +24,13 @@ export class LineMemo {
     if (!this.#left) return (this.#entries ??= match());
     const all = this.#entries;
     return all ? this.#left.map((index) => all[index]) : match();
+  }
+
+  /** The folded lines at hand. */
+  folds(texts: readonly string[]): readonly QuickFold[] {
+    if (!this.#left) return (this.#folds ??= texts.map(quickFold));
+    const all = this.#folds;
+    return this.#left.map((index, line) => all?.[index] ?? quickFold(texts[line] ?? ''));
   }
 
   scans(texts: readonly string[]): LineScans {

@@ -3,7 +3,6 @@ import { type Evidence, SURE, UNSURE, quoted, stronger } from './evidence';
 import { takeHeadlines } from './headings';
 import { lineKey } from './line-key';
 import type { Pack, PackEntry } from './pack';
-import { memo } from '../text/memo';
 import { LineMemo } from './line-memo';
 import { matchPack } from './pack-match';
 
@@ -30,22 +29,12 @@ function isDoubled(text: string): boolean {
   return text.charCodeAt(half) === 32 && text.startsWith(text.slice(half + 1)) && text.slice(half + 1).includes(' ');
 }
 
-/** Lines that a pack's word on is remembered: those of the seeds that somebody works on. */
-const MOST_LINES = 2048;
-const matchers = new WeakMap<Pack, (text: string) => PackEntry | undefined>();
-
-/** What the pack says of a line by itself. */
-function matcherOf(pack: Pack): (text: string) => PackEntry | undefined {
-  const known = matchers.get(pack);
-  if (known) return known;
-  const made = memo(MOST_LINES, (text) => (text.length > LONGEST_LINE ? undefined : matchPack(pack, lineKey(text))) ?? (isDoubled(text) ? DOUBLED : undefined));
-  matchers.set(pack, made);
-  return made;
-}
-
 /** Matches every line of a page (non-blank lines, in order) with the pack and lets headings take the links under them. */
 export function readPage(texts: readonly string[], pack: Pack, known = new LineMemo()): PageRules {
-  const entries = known.entries(() => texts.map(matcherOf(pack)));
+  const entries = known.entries(() => {
+    const folds = known.folds(texts);
+    return texts.map((text, line) => (text.length > LONGEST_LINE ? undefined : matchPack(pack, lineKey(text, folds[line]))) ?? (isDoubled(text) ? DOUBLED : undefined));
+  });
   const own = entries.map((entry, index) => entry && packEvidence(entry, texts[index] ?? ''));
   const taken = new Map<number, Evidence>();
   entries.forEach((entry, index) => {

@@ -4,6 +4,7 @@ import type { PackEntry } from '../pack';
 import type { PageRules } from '../page-rules';
 import { explain, guessClass } from './explain';
 import type { LineModel } from './line-model';
+import { listDoubt } from './list-doubt';
 
 /**
  * What the rule pack's word adds to the model's log odds. The model has seen it already, but learns from few lines of
@@ -15,7 +16,7 @@ const UNSURE_SHIFT = 1;
 /** In UTF-16 units. In longer lines a phrase says less, and one that articles use too nothing more than the model knows. */
 const SHORT_LINE = 45;
 /** Lines less likely than this are not worth a word. */
-const LEAST = 0.2;
+const LEAST = 0.4;
 /** Below this the model overrules a heading's claim on the lines under it. */
 const DOUBTED = 0.3;
 
@@ -27,7 +28,8 @@ export function withModel(texts: readonly string[], page: PageRules, model: Line
     const taken = page.taken.get(line);
     const alone = answer.probabilities[line] ?? 0;
     if (taken && taken.probability >= TAKEN_AT_END && alone >= DOUBTED) return { ...taken, probability: Math.max(taken.probability, alone) };
-    const probability = shifted(alone, shiftOf(text, page.entries[line], taken !== undefined));
+    const entry = page.entries[line];
+    const probability = shifted(alone, entry || taken ? shiftOf(text, entry, taken !== undefined) : -listDoubt(answer.features, line));
     if (probability < LEAST) return undefined;
     if (own) return { ...own, probability };
     if (taken) return { ...taken, probability };

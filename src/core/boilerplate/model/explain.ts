@@ -1,32 +1,28 @@
 import { type BoilerplateClass } from '../classes';
 import type { PackEntry } from '../pack';
-import { FEATURES, FEATURE_COUNT } from './features';
+import { FEATURE_COUNT, featureAt } from './features';
 
-/** Where a feature stands in a row; throws at load when a name is wrong. */
-function place(name: string): number {
-  const at = FEATURES.indexOf(name);
-  if (at < 0) throw new Error(`No feature ${name}`);
-  return at;
-}
-
-const WORDS = place('words');
-const STOP = place('endsStop');
-const PAREN = place('endsParen');
-const CAPITALS = place('capitalWords');
-const NUMBERS = place('numbers');
-const YOU = place('you');
-const TIME = place('time');
-const MEDIA = place('media');
-const PROMPT = place('prompt');
-const ROLE = place('role');
-const SAID = place('said');
-const LEGAL = place('legal');
-const SCORE = place('score');
-const AROUND = place('score3');
-const TOPIC = place('topic');
-const PROSE_ABOVE = place('proseAbove');
-const PROSE_BELOW = place('proseBelow');
-const REPEATS = place('repeats');
+const WORDS = featureAt('words');
+const STOP = featureAt('endsStop');
+const PAREN = featureAt('endsParen');
+const CAPITALS = featureAt('capitalWords');
+const NUMBERS = featureAt('numbers');
+const YOU = featureAt('you');
+const TIME = featureAt('time');
+const MEDIA = featureAt('media');
+const PROMPT = featureAt('prompt');
+const ROLE = featureAt('role');
+const SAID = featureAt('said');
+const LEGAL = featureAt('legal');
+const SCORE = featureAt('score');
+const CREDIT_SCORE = featureAt('creditScore');
+const LINK_SCORE = featureAt('linkScore');
+const PROMPT_SCORE = featureAt('promptScore');
+const AROUND = featureAt('score3');
+const TOPIC = featureAt('topic');
+const PROSE_ABOVE = featureAt('proseAbove');
+const PROSE_BELOW = featureAt('proseBelow');
+const REPEATS = featureAt('repeats');
 
 /** Below this share of an article above or below a line, the line stands at its edge. */
 const EDGE = 0.03;
@@ -42,6 +38,7 @@ export function guessClass(rows: Float32Array, line: number, text: string, entry
   if (of(MEDIA) >= 2 || (of(MEDIA) === 1 && of(PAREN) === 1) || (of(PAREN) === 1 && words > 8 && of(STOP) === 0)) return 'credit';
   if (of(PROMPT) >= 2 || (of(PROMPT) === 1 && of(YOU) > 0)) return 'newsletter';
   if (of(ROLE) >= 1 && words >= 8 && of(SAID) === 0 && of(STOP) === 1) return 'bio';
+  if (of(CREDIT_SCORE) > Math.max(0, of(LINK_SCORE), of(PROMPT_SCORE))) return 'credit';
   if (words <= 3) return 'navigation';
   if (of(STOP) === 0 && words <= 25) return 'headlines';
   return 'other';

@@ -1,6 +1,8 @@
 import { SHAPE, SHAPE_COUNT } from './line-scan';
+import { LIST, marksOf, meanByForm, writeLists } from './list-features';
 import { MAIN, writeMain } from './main-text';
-import { PACK, PACK_COUNT, type PageScan } from './page-scan';
+import { PACK, PACK_COUNT, type PageScan, stopOf, wordsOf } from './page-scan';
+import { numberWords } from './word-numbers';
 import { FUNCTION_WORD, NUMBER } from './tokens';
 import { ECHO, TOPIC_COUNT, writeEcho, writeTopic } from './topic';
 import { HEADS, HEAD_COUNT } from './word-score';
@@ -10,7 +12,6 @@ const NEIGHBOUR = ['words', 'stop', 'capitals', 'score', 'sure', 'creditScore', 
 const PLACE = ['index', 'fromEnd', 'relative', 'lines', 'proseAbove', 'proseBelow', 'toProseAbove', 'toProseBelow'] as const;
 const WHOLE_PAGE = ['pageWords', 'pageProse', 'pageStops', 'pageScore'] as const;
 const RUN = ['runLength', 'runPlace', 'runWords', 'runScore', 'runAtEnd', 'runAtStart'] as const;
-const LIST = ['runAlike', 'runSpread', 'runColon', 'runSure', 'runTopic', 'runCapitals', 'runNumbers', 'runStops', 'runMarked', 'runNames', 'runShare', 'runLinks'] as const;
 const WINDOW = ['score3', 'score6', 'words3', 'stops3', 'stops6', 'score12', 'sure4', 'sure12', 'credits6', 'links6', 'prompts6'] as const;
 const BESIDE = ['credit-1', 'unsure-1', 'colon-1', 'symbol-1', 'numbers-1', 'sameForm-1', 'credit+1', 'unsure+1', 'colon+1', 'symbol+1', 'numbers+1', 'sameForm+1'] as const;
 const MORE = ['pageCredits', 'pageSure', 'titleTopic', 'titleWords', 'formScore', 'formShare', 'sameForm-2', 'sameForm+2', 'endings', 'sameForm-3', 'sameForm+3', 'formMarks'] as const;
@@ -33,6 +34,13 @@ export const FEATURES: readonly string[] = [
   ...REST,
 ];
 export const FEATURE_COUNT = FEATURES.length;
+
+/** Where a feature stands in a row; throws at load when a name is wrong. */
+export function featureAt(name: string): number {
+  const at = FEATURES.indexOf(name);
+  if (at < 0) throw new Error(`No feature ${name}`);
+  return at;
+}
 
 const AT_PLACE = SHAPE_COUNT + PACK_COUNT;
 const AT_PAGE = AT_PLACE + PLACE.length;
@@ -67,26 +75,19 @@ export function writeFeatures(scan: PageScan, scores: Float32Array, out: Float32
   writeWindows(scan, scores, out, stride);
   writeTopic(scan, prose, out, stride, AT_REST + REST.length - TOPIC_COUNT);
   writeEcho(scan, out, stride, AT_ECHO);
-  writeMain(count, (line) => words(scan, line), (line) => 1 - 2 / (1 + Math.exp(-(scores[line * HEAD_COUNT] ?? 0))), out, stride, AT_MAIN);
-  writeLists(scan, out, stride);
+  writeMain(count, (line) => wordsOf(scan, line), (line) => 1 - 2 / (1 + Math.exp(-(scores[line * HEAD_COUNT] ?? 0))), out, stride, AT_MAIN);
+  const forms = numberWords(scan.forms, count, scan.arena);
+  writeLists(scan, forms, out, stride, { list: AT_LIST, topic: AT_REST + REST.length - TOPIC_COUNT, names: AT_ECHO + 4, links: AT_REST + 5 });
   writeBeside(scan, out, stride);
   writeTitle(scan, out, stride);
-  meanByForm(scan, scores, HEAD_COUNT, out, stride, AT_MORE + 4);
+  meanByForm(scan, forms, scores, HEAD_COUNT, out, stride, AT_MORE + 4);
   for (let line = 0; line < count; line++) out[line * stride + AT_MORE + 5] = (out[line * stride + AT_MORE + 5] ?? 0) / count;
-}
-
-function words(scan: PageScan, line: number): number {
-  return scan.shape[line * SHAPE_COUNT + 1] ?? 0;
-}
-
-function stop(scan: PageScan, line: number): number {
-  return scan.shape[line * SHAPE_COUNT + 10] ?? 0;
 }
 
 function writeNeighbour(scan: PageScan, scores: Float32Array, line: number, out: Float32Array, at: number): void {
   const inside = line >= 0 && line < scan.count;
-  out[at] = inside ? words(scan, line) : -1;
-  out[at + 1] = inside ? stop(scan, line) : -1;
+  out[at] = inside ? wordsOf(scan, line) : -1;
+  out[at + 1] = inside ? stopOf(scan, line) : -1;
   out[at + 2] = inside ? (scan.shape[line * SHAPE_COUNT + 3] ?? 0) : -1;
   out[at + 3] = inside ? (scores[line * HEAD_COUNT] ?? 0) : 0;
   out[at + 4] = inside ? (scan.pack[line * PACK_COUNT] ?? 0) : -1;
@@ -101,20 +102,20 @@ function writePlaces(scan: PageScan, scores: Float32Array, out: Float32Array, st
   let stops = 0;
   let score = 0;
   for (let line = 0; line < count; line++) {
-    const n = words(scan, line);
+    const n = wordsOf(scan, line);
     all += n;
     if (prose[line]) {
       total += n;
       proseLines++;
     }
-    stops += stop(scan, line);
+    stops += stopOf(scan, line);
     score += scores[line * HEAD_COUNT] ?? 0;
   }
   let above = 0;
   let last = -1;
   for (let line = 0; line < count; line++) {
     const at = line * stride + AT_PLACE;
-    const own = prose[line] ? words(scan, line) : 0;
+    const own = prose[line] ? wordsOf(scan, line) : 0;
     out[at] = Math.min(line, FAR);
     out[at + 1] = Math.min(count - 1 - line, FAR);
     out[at + 2] = count > 1 ? line / (count - 1) : 0;
@@ -147,7 +148,7 @@ function writeRuns(scan: PageScan, scores: Float32Array, out: Float32Array, stri
     let sum = 0;
     let score = 0;
     for (let line = from; line < to; line++) {
-      sum += words(scan, line);
+      sum += wordsOf(scan, line);
       score += scores[line * HEAD_COUNT] ?? 0;
     }
     const sign = prose[from] ? -1 : 1;
@@ -170,14 +171,14 @@ function writeRuns(scan: PageScan, scores: Float32Array, out: Float32Array, stri
 
 function writeWindows(scan: PageScan, scores: Float32Array, out: Float32Array, stride: number): void {
   const { count, pack } = scan;
-  const sums = Array.from({ length: 4 + HEAD_COUNT - 1 }, () => new Float64Array(count + 1));
+  const sums = Array.from({ length: 4 + HEAD_COUNT - 1 }, () => scan.arena.doubles(count + 1));
   const add = (sum: number, line: number, value: number): void => {
     sums[sum]![line + 1] = sums[sum]![line]! + value;
   };
   for (let line = 0; line < count; line++) {
     add(0, line, scores[line * HEAD_COUNT]!);
-    add(1, line, words(scan, line));
-    add(2, line, stop(scan, line));
+    add(1, line, wordsOf(scan, line));
+    add(2, line, stopOf(scan, line));
     add(3, line, pack[line * PACK_COUNT]!);
     for (let head = 1; head < HEAD_COUNT; head++) add(3 + head, line, scores[line * HEAD_COUNT + head]!);
   }
@@ -200,63 +201,30 @@ function writeWindows(scan: PageScan, scores: Float32Array, out: Float32Array, s
   }
 }
 
-/** How alike the lines of each run between paragraphs are, and what leads into it. */
-function writeLists(scan: PageScan, out: Float32Array, stride: number): void {
-  const { count, prose, pack, shape } = scan;
-  for (let from = 0; from < count; ) {
-    let to = from + 1;
-    while (to < count && prose[to] === prose[from]) to++;
-    const size = to - from;
-    const forms = new Map<number, number>();
-    let sum = 0;
-    let squares = 0;
-    let sure = 0;
-    let topic = 0;
-    let capitals = 0;
-    let numbers = 0;
-    let stops = 0;
-    let names = 0;
-    let links = 0;
-    let most = 0;
-    let mostForm = 0;
-    for (let line = from; line < to; line++) {
-      const n = Math.min(60, words(scan, line));
-      sum += n;
-      squares += n * n;
-      sure += pack[line * PACK_COUNT] ?? 0;
-      topic += Math.max(0, out[line * stride + AT_REST + REST.length - TOPIC_COUNT] ?? 0);
-      capitals += shape[line * SHAPE_COUNT + 3] ?? 0;
-      numbers += (shape[line * SHAPE_COUNT + 6] ?? 0) > 0 ? 1 : 0;
-      stops += stop(scan, line);
-      names += Math.max(0, out[line * stride + AT_ECHO + 4]!);
-      links += out[line * stride + AT_REST + 5]!;
-      const form = scan.forms[line]!;
-      const same = (forms.get(form) ?? 0) + 1;
-      forms.set(form, same);
-      if (same > most) {
-        most = same;
-        mostForm = form;
-      }
+/** How much of the first line, most often the title, comes back in each other line. */
+function writeTitle(scan: PageScan, out: Float32Array, stride: number): void {
+  const { count, tokens, offsets, forms } = scan;
+  const { ids, size } = scan.words;
+  const title = scan.arena.bytes(size);
+  for (let i = 0, to = offsets[1] ?? 0; i < to; i++) if ((tokens.flags[i]! & (FUNCTION_WORD | NUMBER)) === 0) title[ids[i]!] = 1;
+  for (let line = 0; line < count; line++) {
+    let content = 0;
+    let hits = 0;
+    for (let i = offsets[line]!, to = offsets[line + 1]!; i < to; i++) {
+      if (tokens.flags[i]! & (FUNCTION_WORD | NUMBER)) continue;
+      content++;
+      hits += title[ids[i]!]!;
     }
-    const mean = sum / size;
-    const spread = Math.sqrt(Math.max(0, squares / size - mean * mean)) / Math.max(1, mean);
-    const colon = from > 0 ? (shape[(from - 1) * SHAPE_COUNT + 12] ?? 0) : 0;
-    for (let line = from; line < to; line++) {
-      const at = line * stride + AT_LIST;
-      out[at] = forms.get(scan.forms[line]!)! / size;
-      out[at + 1] = spread;
-      out[at + 2] = colon;
-      out[at + 3] = sure / size;
-      out[at + 4] = topic / size;
-      out[at + 5] = capitals / size;
-      out[at + 6] = numbers / size;
-      out[at + 7] = stops / size;
-      out[at + 8] = marksOf(mostForm) > 0 ? most / size : 0;
-      out[at + 9] = names / size;
-      out[at + 10] = size / count;
-      out[at + 11] = links / size;
-    }
-    from = to;
+    const form = forms[line]!;
+    const at = line * stride + AT_MORE;
+    out[at + 2] = content === 0 ? -1 : hits / content;
+    out[at + 3] = hits;
+    out[at + 6] = line > 1 && forms[line - 2] === form ? 1 : 0;
+    out[at + 7] = line + 2 < count && forms[line + 2] === form ? 1 : 0;
+    out[at + 8] = scan.endings[line]!;
+    out[at + 9] = line > 2 && forms[line - 3] === form ? 1 : 0;
+    out[at + 10] = line + 3 < count && forms[line + 3] === form ? 1 : 0;
+    out[at + 11] = marksOf(form);
   }
 }
 
@@ -285,58 +253,5 @@ function writeBeside(scan: PageScan, out: Float32Array, stride: number): void {
     }
     out[line * stride + AT_MORE] = credits / count;
     out[line * stride + AT_MORE + 1] = sure / count;
-  }
-}
-
-/** How much of the first line, most often the title, comes back in each other line. */
-function writeTitle(scan: PageScan, out: Float32Array, stride: number): void {
-  const { count, tokens, offsets } = scan;
-  const title = new Set<number>();
-  for (let i = 0, to = offsets[1] ?? 0; i < to; i++) if (((tokens.flags[i] ?? 0) & (FUNCTION_WORD | NUMBER)) === 0) title.add(tokens.hashes[i] ?? 0);
-  for (let line = 0; line < count; line++) {
-    let content = 0;
-    let hits = 0;
-    for (let i = offsets[line] ?? 0, to = offsets[line + 1] ?? 0; i < to; i++) {
-      if ((tokens.flags[i] ?? 0) & (FUNCTION_WORD | NUMBER)) continue;
-      content++;
-      if (title.has(tokens.hashes[i] ?? 0)) hits++;
-    }
-    out[line * stride + AT_MORE + 2] = content === 0 ? -1 : hits / content;
-    out[line * stride + AT_MORE + 3] = hits;
-    out[line * stride + AT_MORE + 6] = line > 1 && scan.forms[line - 2] === scan.forms[line] ? 1 : 0;
-    out[line * stride + AT_MORE + 7] = line + 2 < count && scan.forms[line + 2] === scan.forms[line] ? 1 : 0;
-    out[line * stride + AT_MORE + 8] = scan.endings[line] ?? 0;
-    out[line * stride + AT_MORE + 9] = line > 2 && scan.forms[line - 3] === scan.forms[line] ? 1 : 0;
-    out[line * stride + AT_MORE + 10] = line + 3 < count && scan.forms[line + 3] === scan.forms[line] ? 1 : 0;
-    out[line * stride + AT_MORE + 11] = marksOf(scan.forms[line]!);
-  }
-}
-
-/** How many kinds of marks and numbers lines of a form hold, its length class aside. */
-function marksOf(form: number): number {
-  let marks = 0;
-  for (let bits = form & 0xfff; bits !== 0; bits &= bits - 1) marks++;
-  return marks;
-}
-
-/**
- * Writes, at `out[line * stride + at…]`, the mean of `values` (those `step` apart) over the page's lines of the same
- * form, and their number.
- */
-export function meanByForm(scan: PageScan, values: Float32Array, step: number, out: Float32Array, stride: number, at: number): void {
-  const sums = new Map<number, { sum: number; count: number }>();
-  for (let line = 0; line < scan.count; line++) {
-    const form = scan.forms[line]!;
-    const value = values[line * step]!;
-    const known = sums.get(form);
-    if (known) {
-      known.sum += value;
-      known.count++;
-    } else sums.set(form, { sum: value, count: 1 });
-  }
-  for (let line = 0; line < scan.count; line++) {
-    const known = sums.get(scan.forms[line]!);
-    out[line * stride + at] = known ? known.sum / known.count : 0;
-    out[line * stride + at + 1] = known ? known.count : 0;
   }
 }

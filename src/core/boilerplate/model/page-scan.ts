@@ -1,7 +1,8 @@
 import type { BoilerplateClass } from '../classes';
 import type { PackEntry } from '../pack';
+import { Arena } from './arena';
 import { SHAPE_COUNT, scanLine } from './line-scan';
-import { type WordNumbers, numberWords } from './token-lines';
+import { type WordNumbers, numberWords } from './word-numbers';
 import { type Tokens, newTokens } from './tokens';
 
 /** The pack's groups of classes as features. */
@@ -52,6 +53,18 @@ export interface PageScan extends LineScans {
   readonly openings: Uint8Array;
   /** In how many lines its last two words close. */
   readonly endings: Uint8Array;
+  /** Where arrays come from that live as long as the page. */
+  readonly arena: Arena;
+}
+
+/** Number of words of a line. */
+export function wordsOf(scan: LineScans, line: number): number {
+  return scan.shape[line * SHAPE_COUNT + 1]!;
+}
+
+/** 1 when the line ends with a full stop. */
+export function stopOf(scan: LineScans, line: number): number {
+  return scan.shape[line * SHAPE_COUNT + 10]!;
 }
 
 /** Scans the non-blank lines of a page. */
@@ -69,7 +82,7 @@ export function scanLines(texts: readonly string[]): LineScans {
   }
   offsets[count] = tokens.count;
   const forms = Int32Array.from({ length: count }, (_, line) => formOf(shape, line));
-  return { count, shape, tokens, words: numberWords(tokens.hashes, tokens.count), offsets, prose, forms };
+  return { count, shape, tokens, words: numberWords(tokens.hashes, tokens.count, new Arena()), offsets, prose, forms };
 }
 
 /** The scans of some of the lines, in order: what `scanLines` gives for their texts, word numbers aside. */
@@ -97,11 +110,11 @@ export function pickLines(all: LineScans, lines: readonly number[]): LineScans {
 }
 
 /** The lines as a page. `entries` is the pack's word on each line, `taken` tells lines under a heading. */
-export function scanPage(lines: LineScans, entries: readonly (PackEntry | undefined)[], taken: { has(line: number): boolean }): PageScan {
+export function scanPage(lines: LineScans, entries: readonly (PackEntry | undefined)[], taken: { has(line: number): boolean }, arena = new Arena()): PageScan {
   const { count, tokens, offsets } = lines;
-  const pack = new Float32Array(count * PACK_COUNT);
+  const pack = arena.singles(count * PACK_COUNT);
   for (let line = 0; line < count; line++) writePack(pack, line * PACK_COUNT, entries[line], taken.has(line));
-  return { ...lines, pack, ...repetition(tokens, offsets, count) };
+  return { ...lines, pack, ...repetition(tokens, offsets, count, arena), arena };
 }
 
 function writePack(pack: Float32Array, at: number, entry: PackEntry | undefined, taken: boolean): void {
@@ -113,8 +126,8 @@ function writePack(pack: Float32Array, at: number, entry: PackEntry | undefined,
   if (entry.class === 'comments') pack[at + 10] = 1;
 }
 
-function repetition(tokens: Tokens, offsets: Int32Array, count: number): { repeats: Uint8Array; openings: Uint8Array; endings: Uint8Array } {
-  const keys = [new Int32Array(count), new Int32Array(count), new Int32Array(count)] as const;
+function repetition(tokens: Tokens, offsets: Int32Array, count: number, arena: Arena): { repeats: Uint8Array; openings: Uint8Array; endings: Uint8Array } {
+  const keys = [arena.integers(count), arena.integers(count), arena.integers(count)] as const;
   for (let line = 0; line < count; line++) {
     const from = offsets[line] ?? 0;
     const to = offsets[line + 1] ?? 0;
@@ -128,14 +141,17 @@ function repetition(tokens: Tokens, offsets: Int32Array, count: number): { repea
     keys[1][line] = to - from < 3 ? hash ^ 0x55555555 : opening;
     keys[2][line] = to - from < 3 ? hash : (Math.imul(tokens.hashes[to - 2] ?? 0, 31) + (tokens.hashes[to - 1] ?? 0)) | 0;
   }
-  return { repeats: others(keys[0]), openings: others(keys[1]), endings: others(keys[2]) };
+  return { repeats: others(keys[0], arena), openings: others(keys[1], arena), endings: others(keys[2], arena) };
 }
 
 /** For each line, how many others have its key. */
-function others(keys: Int32Array): Uint8Array {
-  const counts = new Map<number, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return Uint8Array.from(keys, (key) => Math.min(255, (counts.get(key) ?? 1) - 1));
+function others(keys: Int32Array, arena: Arena): Uint8Array {
+  const { ids, size } = numberWords(keys, keys.length, arena);
+  const counts = arena.integers(size);
+  for (const id of ids) counts[id]!++;
+  const found = arena.bytes(keys.length);
+  for (let line = 0; line < found.length; line++) found[line] = Math.min(255, counts[ids[line]!]! - 1);
+  return found;
 }
 
 /** What a line is written like, coarsely: lists inside articles repeat one form. */

@@ -7,14 +7,14 @@ export const TOPIC_COUNT = 3;
 /**
  * Writes for each line, at `out[line * stride + at…]`: the share of its content words that stand in other lines of the
  * article, the same for its capitalised words (-1 when it has none), and the number of such words. `article` tells
- * which lines are taken for the article; lines that `skip` names are left as they are.
+ * which lines are taken for the article.
  */
-export function writeTopic(scan: PageScan, article: Uint8Array, out: Float32Array, stride: number, at: number, skip?: (line: number) => boolean): void {
-  const { tokens, offsets, count, words } = scan;
+export function writeTopic(scan: PageScan, article: Uint8Array, out: Float32Array, stride: number, at: number): void {
+  const { tokens, offsets, count, words, arena } = scan;
   const { ids } = words;
   const { flags } = tokens;
-  const lines = new Int32Array(words.size);
-  const last = new Int32Array(words.size);
+  const lines = arena.integers(words.size);
+  const last = arena.integers(words.size);
   for (let line = 0; line < count; line++) {
     if (!article[line]) continue;
     for (let i = offsets[line]!, to = offsets[line + 1]!; i < to; i++) {
@@ -25,7 +25,6 @@ export function writeTopic(scan: PageScan, article: Uint8Array, out: Float32Arra
     }
   }
   for (let line = 0; line < count; line++) {
-    if (skip?.(line)) continue;
     const own = article[line] ? 1 : 0;
     let content = 0;
     let hits = 0;
@@ -59,12 +58,12 @@ const NEAR = 2;
  * mean of the latter over the lines from three above to three below. Shares of nothing are -1.
  */
 export function writeEcho(scan: PageScan, out: Float32Array, stride: number, at: number): void {
-  const { tokens, offsets, count, words } = scan;
+  const { tokens, offsets, count, words, arena } = scan;
   const { ids } = words;
   const { flags } = tokens;
   const far = -1_000_000;
-  const above = new Int32Array(words.size).fill(far);
-  const distance = new Int32Array(tokens.count);
+  const above = arena.integers(words.size).fill(far);
+  const distance = arena.integers(tokens.count);
   for (let line = 0; line < count; line++) {
     const from = offsets[line]!;
     const to = offsets[line + 1]!;

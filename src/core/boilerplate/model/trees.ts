@@ -18,15 +18,27 @@ export interface Trees {
 /** The depth that `predictTrees` walks without an inner loop. */
 const USUAL_DEPTH = 4;
 
-/** The probability that the trees give the feature row at `rows[at…]`. */
+/** Trees between two looks at whether a line is settled. */
+const CHUNK = 32;
+/**
+ * Log odds under which a line is the article's whatever the other trees say: of 5,000 lines that all trees together
+ * give more than 0.2, none falls below this on the way.
+ */
+const CLEAR = -3.1;
+
+/** The probability that the trees give the feature row at `rows[at…]`; for lines that are plainly below 0.2, a rough one. */
 export function predictTrees(trees: Trees, rows: Float32Array, at: number): number {
-  const sum = trees.depth === USUAL_DEPTH ? sumUsual(trees, rows, at) : sumAny(trees, rows, at);
+  let sum = trees.base;
+  for (let from = 0; from < trees.count && sum >= CLEAR; from += CHUNK) {
+    const to = Math.min(trees.count, from + CHUNK);
+    sum += trees.depth === USUAL_DEPTH ? sumUsual(trees, rows, at, from, to) : sumAny(trees, rows, at, from, to);
+  }
   return 1 / (1 + Math.exp(-sum));
 }
 
-function sumUsual({ count, features, thresholds, leaves, base }: Trees, rows: Float32Array, at: number): number {
-  let sum = base;
-  for (let tree = 0, q = 0; tree < count; tree++, q += USUAL_DEPTH) {
+function sumUsual({ features, thresholds, leaves }: Trees, rows: Float32Array, at: number, from: number, to: number): number {
+  let sum = 0;
+  for (let tree = from, q = from * USUAL_DEPTH; tree < to; tree++, q += USUAL_DEPTH) {
     const a = rows[at + features[q]!]! > thresholds[q]! ? 1 : 0;
     const b = rows[at + features[q + 1]!]! > thresholds[q + 1]! ? 2 : 0;
     const c = rows[at + features[q + 2]!]! > thresholds[q + 2]! ? 4 : 0;
@@ -36,9 +48,9 @@ function sumUsual({ count, features, thresholds, leaves, base }: Trees, rows: Fl
   return sum;
 }
 
-function sumAny({ count, depth, features, thresholds, leaves, base }: Trees, rows: Float32Array, at: number): number {
-  let sum = base;
-  for (let tree = 0, question = 0; tree < count; tree++) {
+function sumAny({ depth, features, thresholds, leaves }: Trees, rows: Float32Array, at: number, from: number, to: number): number {
+  let sum = 0;
+  for (let tree = from, question = from * depth; tree < to; tree++) {
     let leaf = 0;
     for (let level = 0; level < depth; level++, question++) {
       if (rows[at + features[question]!]! > thresholds[question]!) leaf |= 1 << level;

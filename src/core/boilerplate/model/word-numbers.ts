@@ -1,3 +1,5 @@
+import type { Arena } from './arena';
+
 /** Numbers the words of a page: the same word has the same number, from 0 on. */
 export interface WordNumbers {
   /** The number of each token. */
@@ -7,13 +9,13 @@ export interface WordNumbers {
 }
 
 /** Numbers `count` hashed words by open addressing over typed arrays, sized once. */
-export function numberWords(hashes: Int32Array, count: number): WordNumbers {
+export function numberWords(hashes: Int32Array, count: number, arena: Arena): WordNumbers {
   let size = 64;
   while (size < count * 2) size *= 2;
   const mask = size - 1;
-  const keys = new Int32Array(size);
-  const numbers = new Int32Array(size);
-  const ids = new Int32Array(count);
+  const keys = arena.integers(size);
+  const numbers = arena.integers(size);
+  const ids = arena.integers(count);
   let next = 0;
   for (let i = 0; i < count; i++) {
     const hash = hashes[i]!;
