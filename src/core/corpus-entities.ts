@@ -9,13 +9,14 @@ import { bareName } from './entities/entity-node';
 import type { Gazetteer } from './entities/gazetteer';
 import { isEnglish } from './entities/language';
 import type { EntityType, Mention } from './entities/mention';
-import { findMentions } from './entities/mentions';
+import { findMentions, findMentionsInSlices } from './entities/mentions';
 import { nameVariantRule } from './entities/name-variant-rule';
 import type { Tagger } from './entities/tagger/tagger';
 import { seedDate } from './facts/dateline';
 import { type Fact, findFacts } from './facts/facts';
 import { factCard, quoteAt } from './mention-cards';
 import { RecentNames } from './recent-names';
+import { finished, type Slices } from './slices';
 import type { Rule } from './rule';
 import type { SeedText } from './text/seed-text';
 import { overlaps } from './text/span';
@@ -53,6 +54,8 @@ export class CorpusEntities {
   /** Those of them whose names hold unless one of `#changedWords` stands in them. */
   readonly #rechecks = new Set<string>();
   #changedWords = new Set<string>();
+  /** The seed whose names are found in slices just now. */
+  #underWork: { readonly uri: string; isStale: boolean } | undefined;
   readonly #recent = new RecentNames();
   #tagger: Tagger | undefined;
   #curation = EMPTY_CURATION;
@@ -102,6 +105,7 @@ export class CorpusEntities {
     this.#curation = curation;
     this.#index.setCuration(curation);
     if (words.size === 0) return;
+    this.#interrupt();
     this.#recent.drop((seed) => holdsAny(seed, words));
     if (!this.#enabled) return;
     for (const word of words) this.#changedWords.add(word);
@@ -115,6 +119,7 @@ export class CorpusEntities {
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, seed: SeedText, when: NamesWhen): void {
     this.#uris.add(uri);
+    this.#interrupt(uri);
     if (!this.#enabled) return;
     this.#waiting.delete(uri);
     this.#rechecks.delete(uri);
@@ -130,12 +135,21 @@ export class CorpusEntities {
 
   /** Finds the names of a seed that waits; `seed` is the text that was put. True when they are not those of its draft. */
   findNames(uri: string, seed: SeedText): boolean {
-    if (!this.#waiting.delete(uri) || !this.#uris.has(uri)) return false;
+    return finished(this.findNamesInSlices(uri, seed));
+  }
+
+  /** The same in slices. When the seed is put anew between two of them, or something else that names hang on, it waits on. */
+  *findNamesInSlices(uri: string, seed: SeedText): Slices<boolean> {
+    if (!this.#waiting.has(uri) || !this.#uris.has(uri)) return false;
     const isUntouched = this.#rechecks.delete(uri) && !holdsAny(seed, this.#changedWords);
     if (this.#rechecks.size === 0) this.#changedWords = new Set();
-    if (isUntouched) return false;
+    const work = { uri, isStale: false };
+    this.#underWork = work;
+    const found = isUntouched ? undefined : (this.#recent.get(uri, seed.text) ?? { seed, mentions: yield* findMentionsInSlices(seed, this.#sources) });
+    if (work.isStale) return false;
+    this.#waiting.delete(uri);
+    if (!found) return false;
     const last = this.#recent.last(uri);
-    const found = this.#recent.get(uri, seed.text) ?? this.#find(seed);
     if (last) this.#recent.keep(uri, found, true);
     const drafted = this.#index.mentionsIn(uri).length > 0 || found.mentions.length === 0;
     if (drafted && last?.seed.text === seed.text && sameMentions(last.mentions, found.mentions)) return false;
@@ -146,6 +160,7 @@ export class CorpusEntities {
   /** Forgets a seed; nothing happens when it is not there. */
   remove(uri: string): void {
     this.#uris.delete(uri);
+    this.#interrupt(uri);
     this.#waiting.delete(uri);
     this.#rechecks.delete(uri);
     this.#recent.remove(uri);
@@ -259,7 +274,13 @@ export class CorpusEntities {
     return this.#index.prepare();
   }
 
+  /** What is found just now holds no longer; of one seed, or of any. */
+  #interrupt(uri?: string): void {
+    if (this.#underWork && (uri === undefined || uri === this.#underWork.uri)) this.#underWork.isStale = true;
+  }
+
   #findAllAnew(): void {
+    this.#interrupt();
     this.#recent.clear();
     this.#waiting.clear();
     this.#rechecks.clear();

@@ -18,6 +18,7 @@ import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type 
 import { makeRow, type SeedRow } from './seed-row';
 import { SeedRows } from './seed-rows';
 import { SharedLines } from './shared-lines';
+import type { Slices } from './slices';
 import { SeedText } from './text/seed-text';
 import { mergeSpans, overlaps, type Span } from './text/span';
 import { versionStamp } from './text/version-stamp';
@@ -117,10 +118,10 @@ export class Corpus implements CorpusView {
     this.#entities.curate(curation);
   }
 
-  /** Finds the names of a seed that waits in `entities.waiting`; true when they changed. */
-  findNames(uri: string): boolean {
+  /** Finds the names of a seed that waits in `entities.waiting`, in slices; true when they changed. */
+  *findNames(uri: string): Slices<boolean> {
     const seed = this.#read(uri);
-    if (seed) return this.#entities.findNames(uri, seed);
+    if (seed) return yield* this.#entities.findNamesInSlices(uri, seed);
     this.#entities.remove(uri);
     return false;
   }

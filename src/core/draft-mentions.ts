@@ -4,12 +4,13 @@ import { findMentions, type MentionSources } from './entities/mentions';
 import type { Hint } from './entities/tagger/hints';
 import { tokenize } from './entities/tagger/tokens';
 import { seedDate } from './facts/dateline';
+import type { Slices } from './slices';
 import { SeedText } from './text/seed-text';
 import type { Span } from './text/span';
 
 /** What names are found with; the tagger here also listens to hints. */
 export interface NameSources extends MentionSources {
-  readonly tagger?: { tag(seed: SeedText, hints?: Iterable<Hint>): Mention[] };
+  readonly tagger?: { tag(seed: SeedText, hints?: Iterable<Hint>): Mention[]; tagInSlices?(seed: SeedText): Slices<Mention[]> };
 }
 
 /** A seed and the mentions that were found in it. */

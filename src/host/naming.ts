@@ -74,7 +74,7 @@ export class Naming {
     const work = this.#corpus.entities.prepare();
     while (work.next().done !== true) {
       if (performance.now() - since < SLICE_MS) continue;
-      await this.#parts.platform.pause();
+      await this.#parts.platform.giveWay();
       since = performance.now();
     }
   }
@@ -83,13 +83,20 @@ export class Naming {
     let changed = false;
     let since = performance.now();
     for (const uri of uris) {
-      const before = performance.now();
-      changed = this.#corpus.findNames(uri) || changed;
-      const now = performance.now();
-      this.#quiet = Math.max(QUIET_MS, PATIENCE * (now - before));
-      if (now - since < SLICE_MS) continue;
-      await this.#parts.platform.giveWay();
-      since = performance.now();
+      const work = this.#corpus.findNames(uri);
+      let spent = 0;
+      for (let done = false; !done; ) {
+        const before = performance.now();
+        const step = work.next();
+        const now = performance.now();
+        spent += now - before;
+        if (step.done === true) changed = step.value || changed;
+        done = step.done === true;
+        if (now - since < SLICE_MS) continue;
+        await this.#parts.platform.giveWay();
+        since = performance.now();
+      }
+      this.#quiet = Math.max(QUIET_MS, PATIENCE * spent);
     }
     if (changed) this.#parts.affect();
   }

@@ -76,6 +76,27 @@ describe('CorpusEntities', function () {
     assert.deepEqual([named(bit, ONE), named(bit, TWO), JSON.stringify(bit.all())], expected);
   });
 
+  it('finds the names of a long seed in slices, and anew when the seed changed between two of them', () => {
+    const long = Array.from({ length: 60 }, (_, i) => ARTICLE.replaceAll('Solberg', `Solberg${i}`)).join('\n');
+    const atOnce = make();
+    put(atOnce, ONE, long, 'now');
+    const expected = named(atOnce, ONE);
+    const sliced = make();
+    put(sliced, ONE, long, 'later');
+    let slices = 0;
+    for (const work = sliced.findNamesInSlices(ONE, new SeedText(long)); work.next().done !== true; slices++);
+    assert.ok(slices > 2, `${slices} slices`);
+    assert.deepEqual(named(sliced, ONE), expected);
+    put(sliced, ONE, `${long}\nNorway.`, 'later');
+    const stale = sliced.findNamesInSlices(ONE, new SeedText(`${long}\nNorway.`));
+    stale.next();
+    put(sliced, ONE, long, 'later');
+    while (stale.next().done !== true);
+    assert.deepEqual([...sliced.waiting], [ONE], 'what was found for another text does not count');
+    settle(sliced);
+    assert.deepEqual(named(sliced, ONE), expected);
+  });
+
   it('drafts a keystroke from the version before: names elsewhere stay where their words are', () => {
     const entities = make();
     put(entities, ONE, ARTICLE, 'draft');

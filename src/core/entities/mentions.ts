@@ -1,4 +1,5 @@
 import { findFacts } from '../facts/facts';
+import { finished, type Slices } from '../slices';
 import type { SeedText } from '../text/seed-text';
 import { applyCuration } from './curated-mentions';
 import type { Curation } from './curation';
@@ -14,7 +15,7 @@ import { tokenBlocks } from './tokens';
 /** What mentions are found with. */
 export interface MentionSources {
   /** The trained tagger, once it is loaded; without it names are found by rules. */
-  readonly tagger?: { tag(seed: SeedText): Mention[] };
+  readonly tagger?: { tag(seed: SeedText): Mention[]; tagInSlices?(seed: SeedText): Slices<Mention[]> };
   readonly gazetteer: Gazetteer;
   readonly curation?: Curation;
   /** The ISO day that parts of dates are counted from, when the seed does not say its own. */
@@ -27,22 +28,28 @@ export interface MentionSources {
  * only the user's names are found. Never throws.
  */
 export function findMentions(seed: SeedText, sources: MentionSources): Mention[] {
-  const found = isEnglish(seed) ? findAll(seed, sources) : [];
+  return finished(findMentionsInSlices(seed, sources));
+}
+
+/** The same in slices. */
+export function* findMentionsInSlices(seed: SeedText, sources: MentionSources): Slices<Mention[]> {
+  const found = isEnglish(seed) ? yield* findAll(seed, sources) : [];
   return sources.curation ? applyCuration(seed, found, sources.curation) : found;
 }
 
 /** In a longer text, in UTF-16 units, names are found by rules alone: it is no article, and the tagger would take seconds. */
 const MOST_TAGGED = 1_000_000;
 
-function findAll(seed: SeedText, sources: MentionSources): Mention[] {
-  const names = sources.tagger && seed.text.length <= MOST_TAGGED ? tagged(seed, sources.tagger, sources.gazetteer) : findNames(seed, sources.gazetteer);
+function* findAll(seed: SeedText, sources: MentionSources): Slices<Mention[]> {
+  const names = sources.tagger && seed.text.length <= MOST_TAGGED ? yield* tagged(seed, sources.tagger, sources.gazetteer) : findNames(seed, sources.gazetteer);
   const facts = findFacts(seed, sources.reference).map(({ start, end, type }): Mention => ({ start, end, type, source: 'rule' }));
   return merge(names, facts);
 }
 
 /** The tagger's names put right by what the whole seed and the gazetteer say. */
-function tagged(seed: SeedText, tagger: NonNullable<MentionSources['tagger']>, gazetteer: Gazetteer): Mention[] {
-  const bare = tagger.tag(seed).map((mention) => withoutTitle(seed, mention, gazetteer));
+function* tagged(seed: SeedText, tagger: NonNullable<MentionSources['tagger']>, gazetteer: Gazetteer): Slices<Mention[]> {
+  const found = tagger.tagInSlices ? yield* tagger.tagInSlices(seed) : tagger.tag(seed);
+  const bare = found.map((mention) => withoutTitle(seed, mention, gazetteer));
   const blocks = tokenBlocks(seed);
   const settled = reconcile(seed, withCertain(bare, findNames(seed, gazetteer, blocks)), gazetteer);
   return fill(settled, spread(seed, settled, blocks));

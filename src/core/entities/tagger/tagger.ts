@@ -1,5 +1,6 @@
 import type { Mention } from '../mention';
 import { findSentences } from '../../text/sentences';
+import { finished, type Slices } from '../../slices';
 import type { SeedText } from '../../text/seed-text';
 import { guessLanguage } from '../../text-language';
 import { decode } from './decode';
@@ -23,6 +24,8 @@ export interface Tagger {
    * names known from elsewhere: evidence, not orders, so the text may say otherwise. None where the text is not English.
    */
   tag(seed: SeedText, hints?: Iterable<Hint>): Mention[];
+  /** The same in slices. */
+  tagInSlices(seed: SeedText, hints?: Iterable<Hint>): Slices<Mention[]>;
 }
 
 /** Reads the model file `models/entities-en.bin`. Throws a RangeError when the bytes are no model of this version. */
@@ -30,7 +33,8 @@ export function loadTagger(bytes: Uint8Array): Tagger {
   const model = readModel(bytes);
   const facts = new Map<string, WordFacts>();
   return {
-    tag: (seed, hints = []) => tagSeed(model, facts, seed, hints),
+    tag: (seed, hints = []) => finished(tagSeed(model, facts, seed, hints)),
+    tagInSlices: (seed, hints = []) => tagSeed(model, facts, seed, hints),
   };
 }
 
@@ -42,27 +46,45 @@ interface Reading {
   readonly first: number;
 }
 
-function tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hints: Iterable<Hint>): Mention[] {
+/** Tokens read in one slice. */
+const SLICE = 2000;
+
+function* tagSeed(model: Model, facts: Map<string, WordFacts>, seed: SeedText, hints: Iterable<Hint>): Slices<Mention[]> {
   const preparer = new Preparer(model.lexicon, facts);
-  const tokens = seed.blocks.flatMap((block) => findSentences(seed.text, block)).map((span) => tokenize(seed.text, span));
+  const tokens: Tokens[] = [];
+  let since = 0;
+  for (const block of seed.blocks) {
+    for (const span of findSentences(seed.text, block)) tokens.push(tokenize(seed.text, span));
+    since += tokens.at(-1)?.count ?? 0;
+    if (since < SLICE) continue;
+    yield;
+    since = 0;
+  }
   const sentences = preparer.prepare(tokens.map(({ words }) => words));
   if (isForeign(seed, sentences)) return [];
   const known = new HintTable(hints);
   const scores = new Float64Array(LABELS * sentences.reduce((sum, { segments }) => sum + lengthOf(segments), 0));
   let first = 0;
-  const readings = sentences.map((sentence, i): Reading => {
+  const readings: Reading[] = [];
+  for (const [i, sentence] of sentences.entries()) {
     const reading = { sentence, tokens: tokens[i] as Tokens, labels: new Uint8Array(sentence.words.length), first };
     readFirst(model, known, reading, scores);
     first += lengthOf(sentence.segments) * LABELS;
-    return reading;
-  });
+    readings.push(reading);
+    if ((since += sentence.words.length) < SLICE) continue;
+    yield;
+    since = 0;
+  }
   const evidence = new Evidence();
   for (const { sentence, labels } of readings) evidence.learn(sentence, labels);
   const mentions: Mention[] = [];
   for (const reading of readings) {
     if (reading.sentence.segments.length === 0) continue;
     readAgain(model, preparer, evidence, reading, scores);
-    mentions.push(...mentionsOf(reading.sentence, reading.tokens, reading.labels));
+    for (const mention of mentionsOf(reading.sentence, reading.tokens, reading.labels)) mentions.push(mention);
+    if ((since += reading.sentence.words.length) < SLICE) continue;
+    yield;
+    since = 0;
   }
   return settleByDocument(mentions, tokens, seed.text);
 }
