@@ -31,10 +31,14 @@ class MemoryCorpus {
     this.corpus.remove(uri);
   }
 
-  /** The index as it is kept from one look to the next; a fresh one must say the same. */
-  index(): string {
+  bringUpToDate(): void {
     for (let round = this.corpus.waiting(); round.length > 0; round = this.corpus.waiting()) for (const uri of round) this.corpus.row(uri);
     this.kept.update(this.corpus, REQUEST);
+  }
+
+  /** The index as it is kept from one look to the next; a fresh one must say the same. */
+  index(): string {
+    this.bringUpToDate();
     const pages = JSON.stringify([...this.kept.pages()]);
     assert.equal(pages, JSON.stringify([...indexPages(this.corpus, REQUEST)]));
     return pages;
@@ -113,5 +117,27 @@ describe('Corpus', function () {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('brings the index up to date at the cost of what changed, however many seeds there are', () => {
+    const costs = [60, 600].map((size) => {
+      const memory = new MemoryCorpus();
+      const put = (i: number, version: number): void => {
+        const own = Array.from({ length: 30 }, (_, k) => `word${i}x${k}`).join(' ');
+        memory.put(`mem:/ws/seeds/${i}.txt`, `Harbour news ${i}\n\nMayor Ingrid Solberg${i % 7} spoke${' again'.repeat(version)} in Oslo of ${own}.\nShare this article\n`);
+      };
+      for (let i = 0; i < size; i++) put(i, 0);
+      memory.bringUpToDate();
+      const before = memory.kept.operations;
+      for (let edit = 1; edit <= 10; edit++) {
+        put(edit, 1);
+        memory.bringUpToDate();
+      }
+      const { looked, rendered, moved } = memory.kept.operations;
+      return { looked: looked - before.looked, rendered: rendered - before.rendered, moved: moved - before.moved };
+    });
+    const [small, large] = costs;
+    assert.ok(small && large);
+    assert.ok(large.looked <= small.looked * 1.2 && large.rendered <= small.rendered * 1.2 && large.moved <= small.moved * 2.5, JSON.stringify(costs));
   });
 });
