@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { dayNumber, isoDate, isoOfDay, monthOf, parseIsoDay, weekdayNamed, weekdayOf } from './calendar';
-import { plainLetters } from './plain-letters';
+import { PLAIN_LETTERS, plainLetters } from './plain-letters';
 
 /** A date in a text. */
 export interface DateFact extends Span {
@@ -22,6 +22,9 @@ const ANY_WEEKDAY = `(?:${WEEKDAY}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\\b\\.?)
 const DAY = '(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\\d%])';
 const YEAR = '(?:1[0-9]\\d\\d|20\\d\\d)(?!\\d)';
 
+/** Letters of a plain text, in either case. */
+const PLAIN = `${PLAIN_LETTERS}A-ZÍÓ`;
+/** For texts that went through `plainLetters`. */
 const PATTERN = new RegExp(
   [
     `(?<iso>\\d{4}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\\d|3[01]))(?!\\d)`,
@@ -29,15 +32,15 @@ const PATTERN = new RegExp(
     `(?:${ANY_WEEKDAY},? (?:the )?)?(?<d1>${DAY})(?: ?(?:[-–—]|to|and) ?(?<d1b>${DAY}))? (?:day )?(?:of )?(?<m1>${MONTH})(?![a-zA-Z])(?:(?:,? | of )(?<y1>${YEAR}))?`,
     `(?:${ANY_WEEKDAY},? )?(?<m2>${MONTH}) (?<d2>${DAY})(?![,.]\\d|:\\d| ?(?:am|pm|AM|PM|per ?cent|percent|million|billion)\\b)(?: ?[-–—] ?(?<d2b>${DAY}))?(?:,? (?<y2>${YEAR}))?`,
     `(?<m3>${MONTH})(?![a-zA-Z])(?:,? | of )(?<y3>${YEAR})`,
-    `(?<m4>(?:${LONG_MONTH}|(?:${SHORT_MONTH})\\.))(?![\\p{L}\\d-])`,
-    `(?<wd>${WEEKDAY})s?(?![\\p{L}\\d])`,
-    `(?<decade>(?:1[0-9]|20)\\d)0s(?![\\p{L}\\d])`,
-    `(?<r1>${YEAR})[-–—/](?<r2>(?:1[0-9]|20)\\d\\d|\\d\\d)(?![\\d\\p{L}-])`,
+    `(?<m4>(?:${LONG_MONTH}|(?:${SHORT_MONTH})\\.))(?![${PLAIN}\\d-])`,
+    `(?<wd>${WEEKDAY})s?(?![${PLAIN}\\d])`,
+    `(?<decade>(?:1[0-9]|20)\\d)0s(?![${PLAIN}\\d])`,
+    `(?<r1>${YEAR})[-–—/](?<r2>(?:1[0-9]|20)\\d\\d|\\d\\d)(?![\\d${PLAIN}-])`,
     `(?<year>${YEAR})`,
   ]
     .map((part) => `(?:${part})`)
     .join('|'),
-  'gu',
+  'g',
 );
 /** A quick look whether a text can hold a date at all. */
 const DATE_LIKE = /\d{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|DAY\b/;
@@ -61,7 +64,7 @@ export function findDates(text: string, span: Span = { start: 0, end: text.lengt
   if (!DATE_LIKE.test(source)) return [];
   const today = reference === undefined ? undefined : parseIsoDay(reference);
   const facts: DateFact[] = [];
-  for (const match of source.matchAll(PATTERN)) {
+  for (const match of plainLetters(source).matchAll(PATTERN)) {
     const start = match.index;
     if (/[\p{L}\p{N}_$£€#]$/u.test(source.slice(Math.max(0, start - 1), start))) continue;
     const read = readMatch(match, source, start, today);

@@ -81,7 +81,7 @@ export function writeFeatures(sentence: Sentence, segment: Segment, i: number, o
   add(hashPair(p1.fine, n1.fine));
   add(hashPair(p1.lower, w.middle));
   add(hashPair(w.middle, n1.lower));
-  const first = isFirst(sentence, i) ? 1 : 0;
+  const first = i <= sentence.first ? 1 : 0;
   const place = style * 2 + first;
   add(place);
   add(hashPair(place, w.casing));
@@ -151,9 +151,4 @@ function writeAcronym(words: readonly WordFacts[], i: number, out: Uint32Array, 
   out[n++] = hashFeature(template++, hashPair(value, tail.fine));
   out[n++] = hashFeature(template++, hashPair(value, tail.lower));
   return n;
-}
-
-function isFirst(sentence: Sentence, i: number): boolean {
-  for (let k = i - 1; k >= 0; k--) if ((sentence.words[k]?.kind ?? 0) > 0) return false;
-  return true;
 }

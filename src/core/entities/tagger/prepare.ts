@@ -61,7 +61,8 @@ export class Preparer {
     let figures = 0;
     for (const { kind } of words) if (kind === NUMBER) figures++;
     const table = figures > 1 && figures >= FIGURES_SHARE * words.length ? TABLE : 0;
-    return { words, spellings, style, topic: topic + table, segments: findSegments(words, spellings), phrases: findPhrases(words, this.#lexicon) };
+    const first = words.findIndex(({ kind }) => kind > 0);
+    return { words, spellings, style, first: first < 0 ? words.length : first, topic: topic + table, segments: findSegments(words, spellings), phrases: findPhrases(words, this.#lexicon) };
   }
 
   #learn(words: readonly string[], facts: readonly WordFacts[]): void {

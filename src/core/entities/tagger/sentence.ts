@@ -23,6 +23,8 @@ export interface Sentence {
   /** The words as they stand there. */
   readonly spellings: readonly string[];
   readonly style: number;
+  /** Index of the first token that is no punctuation. */
+  readonly first: number;
   /** `SPORTS` where the document is about sport, `TABLE` where the line is mostly figures. */
   readonly topic: number;
   readonly segments: readonly Segment[];
