@@ -3,6 +3,10 @@ import { HEAD_COUNT } from './model/word-score';
 import type { PackEntry } from './pack';
 import { type QuickFold, quickFold } from './quick-fold';
 
+/** Longer lines, in UTF-16 units, are paragraphs: neither the pack nor the corpus looks at them. */
+export const LONGEST_LINE = 560;
+const NOTHING: QuickFold = { folded: '', numbers: 'none' };
+
 /**
  * What was found out about the lines of a seed one by one, kept while the seed is judged again and again with fewer of
  * them. Made for all lines; `select` names those that are left.
@@ -26,11 +30,11 @@ export class LineMemo {
     return all ? this.#left.map((index) => all[index]) : match();
   }
 
-  /** The folded lines at hand. */
+  /** The folded lines at hand; of paragraphs, which nobody compares with phrases, nothing. */
   folds(texts: readonly string[]): readonly QuickFold[] {
-    if (!this.#left) return (this.#folds ??= texts.map(quickFold));
+    if (!this.#left) return (this.#folds ??= texts.map(foldShort));
     const all = this.#folds;
-    return this.#left.map((index, line) => all?.[index] ?? quickFold(texts[line] ?? ''));
+    return this.#left.map((index, line) => all?.[index] ?? foldShort(texts[line] ?? ''));
   }
 
   scans(texts: readonly string[]): LineScans {
@@ -49,4 +53,8 @@ export class LineMemo {
     });
     return scores;
   }
+}
+
+function foldShort(text: string): QuickFold {
+  return text.length > LONGEST_LINE ? NOTHING : quickFold(text);
 }

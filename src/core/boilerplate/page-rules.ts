@@ -3,7 +3,7 @@ import { type Evidence, SURE, UNSURE, quoted, stronger } from './evidence';
 import { takeHeadlines } from './headings';
 import { lineKey } from './line-key';
 import type { Pack, PackEntry } from './pack';
-import { LineMemo } from './line-memo';
+import { LONGEST_LINE, LineMemo } from './line-memo';
 import { matchPack } from './pack-match';
 
 /** What the rule pack says of the lines of one page. */
@@ -17,8 +17,6 @@ export interface PageRules {
 
 /** A link's text with the link's title behind it. */
 const DOUBLED: PackEntry = { class: 'headlines', lang: 'any', sure: true, kind: 'doubled', source: '', words: 60 };
-/** Longer lines, in UTF-16 units, are paragraphs: the pack does not look at them. */
-const LONGEST_LINE = 560;
 const FEWEST_DOUBLED = 24;
 const LONGEST_DOUBLED = 500;
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { Arena } from '../../../src/core/boilerplate/model/arena';
+import { FEATURE_COUNT, featureAt } from '../../../src/core/boilerplate/model/features';
+import { listDoubt } from '../../../src/core/boilerplate/model/list-doubt';
 import { MAIN, writeMain } from '../../../src/core/boilerplate/model/main-text';
 import { pickLines, scanLines, scanPage } from '../../../src/core/boilerplate/model/page-scan';
 import { ECHO, writeEcho } from '../../../src/core/boilerplate/model/topic';
@@ -41,6 +43,20 @@ describe('line features', () => {
     assert.deepEqual(picked.prose, alone.prose);
     assert.deepEqual(picked.forms, alone.forms);
     assert.deepEqual(picked.tokens.hashes.subarray(0, picked.tokens.count), alone.tokens.hashes.subarray(0, alone.tokens.count));
+  });
+
+  it('cast doubt on lists inside the article, not on those at its ends or with certain phrases', () => {
+    const doubt = (values: Readonly<Record<string, number>>): number => {
+      const row = new Float32Array(2 * FEATURE_COUNT);
+      for (const [name, value] of Object.entries(values)) row[FEATURE_COUNT + featureAt(name)] = value;
+      return listDoubt(row, 1);
+    };
+    assert.ok(doubt({ runLength: 12 }) > 0);
+    assert.equal(doubt({ runLength: 12, runAtEnd: 1 }), 0);
+    assert.equal(doubt({ runLength: 12, runSure: 0.2 }), 0);
+    assert.equal(doubt({ runLength: -12 }), 0, 'paragraphs in a row');
+    assert.ok(doubt({ runLength: 12, formMarks: 4 }) > doubt({ runLength: 12 }));
+    assert.throws(() => featureAt('no such'), /No feature/);
   });
 
   it('come from arrays that are zero and apart, however many there are', () => {

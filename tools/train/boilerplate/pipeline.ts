@@ -3,7 +3,6 @@ import type { Weights } from '../../../src/core/boilerplate/model/model-file';
 import { HEAD_COUNT, wordScores } from '../../../src/core/boilerplate/model/word-score';
 import { foldOf } from './data';
 import type { Dataset } from './dataset';
-import { averaged } from './averaged-trees';
 import { type GrowOptions, bin, growTrees } from './grow-trees';
 import { pickRows } from './pick-rows';
 import { trainWords } from './word-model';
@@ -13,8 +12,6 @@ export interface PipelineOptions {
   /** Number of folds by domain. */
   readonly folds: number;
   readonly trees: GrowOptions;
-  /** Runs of other seeds that are averaged (bagging, Breiman 1996). */
-  readonly bags: number;
   readonly log: (text: string) => void;
 }
 
@@ -54,9 +51,7 @@ export function train(data: Dataset, options: PipelineOptions): TrainedModels {
   data.records.forEach((_, record) => writeFeatures(data.scans[record]!, part(data, scores, record, HEAD_COUNT), part(data, rows, record, FEATURE_COUNT)));
   const bins = bin(rows, data.rows, FEATURE_COUNT);
   const models = words.map((weights, k): Weights => {
-    const use = rowsOf(k, (row) => picked.learn[row] === 1);
-    const runs = Array.from({ length: options.bags }, (_, bag) => growTrees(bins, data.labels, picked.weights, data.groups, use, { ...options.trees, seed: options.trees.seed + k + 100 * bag }));
-    const trees = averaged(runs);
+    const trees = growTrees(bins, data.labels, picked.weights, data.groups, rowsOf(k, (row) => picked.learn[row] === 1), { ...options.trees, seed: options.trees.seed + k });
     log(k === folds ? '  all' : `  without fold ${k}`);
     return { words: weights, trees };
   });
