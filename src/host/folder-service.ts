@@ -11,23 +11,16 @@ import { type Comparison, comparisons, type DuplicateTree, duplicateTree, type P
 import type { PassageCopy } from '../core/rule';
 import { pathWithin, rootOf } from '../core/seeds-root';
 import { SeedText } from '../core/text/seed-text';
-import { decodeSeed } from './decode';
-import { Links } from './links';
 import { Naming } from './naming';
 import { OpenSeeds } from './open-seeds';
 import { KeptIndex } from './kept-index';
 import type { Events, FileToRead, IndexPages, Notices, Params, RuleTrial, SeedListRow, Skipped, UserFile, UserFileProblem } from './protocol';
 import type { Platform } from './port';
 import { tryRules } from './rule-trials';
+import { READS_AT_ONCE, SeedFiles, SLICE_MS } from './seed-files';
 import { SidecarCounts } from './sidecar-counts';
 import { userFileName, UserFiles } from './user-files';
 
-/** Files read at the same time. */
-const READS_AT_ONCE = 64;
-/** The thread works no longer than this without letting requests about open seeds in, once a seed is done. */
-const SLICE_MS = 4;
-/** While seeds are read, open ones are told of what was found after this, then after twice as long, and so on: each look costs more. */
-const FIRST_LOOK_MS = 250;
 /** Progress is told no more often than this: each time costs the editor a message to its window. */
 const PROGRESS_MS = 100;
 const MOST_HITS = 200;
@@ -52,18 +45,11 @@ export class FolderService {
   readonly #keptIndex: KeptIndex | undefined;
   readonly #open = new OpenSeeds();
   readonly #users = new UserFiles();
-  readonly #links: Links;
   readonly #indexes = new Map<string, RootIndex>();
   readonly #sidecars: SidecarCounts;
-  /** Texts of closed seeds that the thread can't read by itself. */
-  readonly #kept = new Map<string, string>();
-  /** What stands on the disk of open seeds. */
-  readonly #saved = new Map<string, string>();
-  /** The seeds that stand on the disk, with the number of the read that brought them. */
-  readonly #known = new Map<string, number>();
+  readonly #files: SeedFiles;
   /** The versions of open seeds that were looked through for rewritten passages, or soon will be. */
   readonly #rewritten = new Map<string, { readonly text: string; readonly timer: ReturnType<typeof setTimeout> }>();
-  #reads = 0;
   /** When progress was told last. */
   #told = 0;
 
@@ -71,7 +57,7 @@ export class FolderService {
     this.#folder = folder;
     this.#platform = platform;
     this.#emit = emit;
-    this.#links = new Links(folder, platform);
+    this.#files = new SeedFiles(folder, platform, this.#open, { look: () => this.#affect(), tell: (done, total) => this.#tellProgress(done, total) });
     this.#sidecars = new SidecarCounts((uri) => platform.readSync(uri));
     const files = platform.keep(folder);
     this.#keptIndex = files && new KeptIndex(files, (message) => emit('log', { level: 'warn', message }));
@@ -97,7 +83,7 @@ export class FolderService {
 
   async #makeCorpus(): Promise<Corpus> {
     const [data, kept] = await Promise.all([loadData(this.#platform), this.#keptIndex?.restore()]);
-    const corpus = new Corpus({ ...data, read: (uri) => this.#textOf(uri) });
+    const corpus = new Corpus({ ...data, read: (uri) => this.#files.text(uri) });
     if (kept) corpus.adopt(kept);
     return corpus;
   }
@@ -109,49 +95,14 @@ export class FolderService {
   }
 
   /** Reads seeds and forgets others. A seed that is read again meanwhile keeps its newest content. */
-  async read(all: readonly FileToRead[], removed: readonly string[], cancelled: () => boolean, whole = false): Promise<{ skipped: Skipped[]; read: number }> {
+  async read(files: readonly FileToRead[], removed: readonly string[], cancelled: () => boolean, whole = false): Promise<{ skipped: Skipped[]; read: number }> {
     const corpus = await this.#corpus;
-    const turn = ++this.#reads;
-    for (const uri of removed) this.#forget(corpus, uri);
-    const skipped: Skipped[] = [];
-    for (const [uri, reason] of await this.#links.sort(all.map(({ uri }) => uri), this.#known.keys())) {
-      skipped.push({ uri, reason });
-      this.#forget(corpus, uri);
-    }
-    const others = new Set(skipped.map(({ uri }) => uri));
-    const files = others.size === 0 ? all : all.filter(({ uri }) => !others.has(uri));
-    let read = 0;
-    let since = Date.now();
-    let patience = FIRST_LOOK_MS;
-    let looked = since;
-    for (let from = 0; from < files.length && !cancelled(); from += READS_AT_ONCE) {
-      const batch = files.slice(from, from + READS_AT_ONCE);
-      for (const { uri } of batch) this.#known.set(uri, turn);
-      const contents = await Promise.all(batch.map((file) => this.#bytesOf(file)));
-      for (const [i, { uri }] of batch.entries()) {
-        if (this.#known.get(uri) !== turn) continue;
-        const reason = this.#take(corpus, uri, contents[i] ?? 'is gone', batch[i]?.bytes !== undefined);
-        if (reason === undefined) read++;
-        else {
-          skipped.push({ uri, reason });
-          this.#forget(corpus, uri);
-        }
-        if (Date.now() - since < SLICE_MS) continue;
-        await this.#platform.giveWay();
-        since = Date.now();
-      }
-      if (Date.now() - looked > patience) {
-        this.#affect();
-        looked = Date.now();
-        patience *= 2;
-      }
-      if (files.length > READS_AT_ONCE && !cancelled()) this.#tellProgress(Math.min(files.length, from + READS_AT_ONCE), files.length);
-    }
-    if (whole && !cancelled()) corpus.dropUnread((uri) => this.#known.has(uri) || this.#open.has(uri));
+    const done = await this.#files.read(corpus, files, removed, cancelled);
+    if (whole && !cancelled()) corpus.dropUnread((uri) => this.#files.has(uri) || this.#open.has(uri));
     if (files.length + removed.length > 0) this.#affect();
     this.#keptIndex?.saveWhenIdle(() => corpus.savePassages());
     await this.#nameSoon();
-    return { skipped, read };
+    return done;
   }
 
   /** Annotation files that came, changed or are gone. */
@@ -177,13 +128,13 @@ export class FolderService {
 
   close(uri: string): void {
     this.#open.remove(uri);
-    this.#saved.delete(uri);
+    this.#files.close(uri);
     clearTimeout(this.#rewritten.get(uri)?.timer);
     this.#rewritten.delete(uri);
     void this.#corpus.then((corpus) => {
       if (this.#open.has(uri)) return;
-      const text = this.#known.has(uri) ? this.#textOf(uri) : undefined;
-      if (text === undefined) this.#forget(corpus, uri);
+      const text = this.#files.has(uri) ? this.#files.text(uri) : undefined;
+      if (text === undefined) this.#files.forget(corpus, uri);
       else corpus.put(uri, new SeedText(text), 'later');
       void this.#nameSoon();
     }, ignore);
@@ -229,7 +180,7 @@ export class FolderService {
 
   /** The text of a seed as it is saved or open; undefined when it can't be read any more. */
   text(uri: string): string | undefined {
-    return this.#textOf(uri);
+    return this.#files.text(uri);
   }
 
   /** What a root's winnow.yaml says. */
@@ -357,7 +308,7 @@ export class FolderService {
   /** The index of what stands on the disk: unsaved edits are left out of it. */
   async index({ root, maxLines, since, suspect = [] }: Omit<Params<'index'>, 'folder'>, cancelled: () => boolean): Promise<IndexPages> {
     const corpus = await this.#corpus;
-    const saved = (uri: string): string | undefined => (this.#known.has(uri) ? this.#savedText(uri) : undefined);
+    const saved = (uri: string): string | undefined => this.#files.saved(uri);
     const revert = (): void => {
       this.#users.useSaved(corpus);
       this.#open.revertAll(corpus, saved);
@@ -440,55 +391,8 @@ export class FolderService {
 
   #seed(corpus: Corpus, uri: string): SeedText | undefined {
     if (this.#open.has(uri)) return this.#open.sync(uri, corpus);
-    const text = this.#textOf(uri);
+    const text = this.#files.text(uri);
     return text === undefined ? undefined : new SeedText(text);
-  }
-
-  #textOf(uri: string): string | undefined {
-    return this.#open.textIn(uri) ?? this.#onDisk(uri);
-  }
-
-  #savedText(uri: string): string | undefined {
-    const known = this.#saved.get(uri);
-    if (known !== undefined) return known;
-    const text = this.#onDisk(uri);
-    if (text !== undefined) this.#saved.set(uri, text);
-    return text;
-  }
-
-  #onDisk(uri: string): string | undefined {
-    const kept = this.#kept.get(uri);
-    if (kept !== undefined) return kept;
-    const bytes = this.#platform.readSync(uri);
-    const decoded = bytes && decodeSeed(bytes);
-    return decoded && 'text' in decoded ? decoded.text : undefined;
-  }
-
-  async #bytesOf(file: FileToRead): Promise<Uint8Array | string> {
-    try {
-      return file.bytes ?? (await this.#platform.read(file.uri)) ?? 'can not be read from here';
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }
-
-  /** Puts one file's content; answers why it was skipped, or undefined. */
-  #take(corpus: Corpus, uri: string, content: Uint8Array | string, keep: boolean): string | undefined {
-    if (typeof content === 'string') return content;
-    const decoded = decodeSeed(content);
-    if ('skipped' in decoded) return decoded.skipped;
-    if (keep) this.#kept.set(uri, decoded.text);
-    if (this.#open.has(uri)) this.#saved.set(uri, decoded.text);
-    else corpus.put(uri, new SeedText(decoded.text), 'later');
-    return undefined;
-  }
-
-  #forget(corpus: Corpus, uri: string): void {
-    this.#known.delete(uri);
-    this.#kept.delete(uri);
-    this.#saved.delete(uri);
-    this.#links.remove(uri);
-    if (!this.#open.has(uri)) corpus.remove(uri);
   }
 
   /** Waits until the names of all seeds are settled. */
