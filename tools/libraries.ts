@@ -3,7 +3,9 @@ import path from 'node:path';
 import { ROOT } from './host/paths';
 
 /** Libraries that are bundled by themselves, so that each bundle of ours stays small and each library is parsed once. */
-const LIBRARIES: Readonly<Record<string, string>> = { yaml: 'yaml', re2js: 're2js' };
+const LIBRARIES: Readonly<Record<string, string>> = { yaml: 'yaml', re2js: 're2js', picomatch: 'picomatch' };
+/** Used by activation: not worth loading late. */
+const EAGER: ReadonlySet<string> = new Set(['picomatch']);
 
 /** Where the web bundles find a library: a global that its own bundle sets. */
 export const GLOBAL = 'winnowLibraries';
@@ -37,7 +39,10 @@ export function lazyLibraries(web: boolean): Plugin {
     name: 'lazy-libraries',
     setup(bundle) {
       const filter = new RegExp(`^(?:${Object.keys(LIBRARIES).join('|')})$`);
-      bundle.onResolve({ filter }, ({ path: name, namespace }) => (namespace === 'lazy' ? undefined : { path: name, namespace: 'lazy' }));
+      bundle.onResolve({ filter }, ({ path: name, namespace }) => {
+        if (EAGER.has(name)) return web ? undefined : { path: `./vendor/${LIBRARIES[name]}.js`, external: true };
+        return namespace === 'lazy' ? undefined : { path: name, namespace: 'lazy' };
+      });
       bundle.onResolve({ filter: /^\.\/vendor\// }, ({ path: file }) => ({ path: file, external: true }));
       bundle.onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path: name }) => {
         const names = Object.keys((await import(name)) as object).filter((key) => key !== 'default' && /^[A-Za-z_$][\w$]*$/.test(key));
