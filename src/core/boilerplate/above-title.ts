@@ -5,7 +5,8 @@ const LIKELY = 0.8;
 /** The same for lines whose words say so: titles hold such words now and then. */
 const VERY_LIKELY = 0.9;
 
-const SENTENCE_OR_LINK = /[.)\]]["”’']?$|^https?:|^\S+(?:\s\S+)?$/u;
+const SENTENCE_OR_LINK = /[.)\]]["”’']?$|^https?:/u;
+const FEW_WORDS = /^\S+(?:\s\S+)?$/u;
 
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 /** What stands above titles and is written like none: dates, credits, bylines, prompts, bars between links. */
@@ -28,9 +29,24 @@ const NO_TITLE = new RegExp(
   'iu',
 );
 
+/** In UTF-16 units: longer lines are paragraphs. */
+const LONGEST_TITLE = 160;
+const ENDS_A_SENTENCE = /[.;:,]["”’')\]]*$/u;
+
+/** True when the article has another title than its first line: the next line that is not judged to be boilerplate reads like one. */
+function leavesTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[]): boolean {
+  const next = texts.find((_, index) => index > 0 && (judged[index]?.probability ?? 0) < LIKELY);
+  return next !== undefined && next.length <= LONGEST_TITLE && !ENDS_A_SENTENCE.test(next);
+}
+
+/** True for a line of one or two words that is the title, for all that the model says: without it there is none. */
+export function isShortTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[]): boolean {
+  return FEW_WORDS.test(texts[0] ?? '') && !leavesTitle(texts, judged);
+}
+
 /** True for a line above the title: one that the model is sure of, and that no title looks like. */
 export function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined): boolean {
   if (!judged || judged.probability < LIKELY) return false;
   if (judged.source !== 'model') return own !== undefined;
-  return SENTENCE_OR_LINK.test(text) || (judged.probability >= VERY_LIKELY && NO_TITLE.test(text));
+  return SENTENCE_OR_LINK.test(text) || FEW_WORDS.test(text) || (judged.probability >= VERY_LIKELY && NO_TITLE.test(text));
 }
