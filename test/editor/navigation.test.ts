@@ -13,7 +13,7 @@ describe('Going from finding to finding', () => {
   before(() => winnow());
 
   it('goes forward and back, and round both ends', async () => {
-    const text = ['Ropeway stops', 'Share this article', PROSE[0], 'ADVERTISEMENT', PROSE[1], 'Leave a comment', ''].join('\n');
+    const text = ['Ropeway to the observatory stops for an hour', 'Share this article', PROSE[0], 'ADVERTISEMENT', PROSE[1], 'Leave a comment', ''].join('\n');
     const editor = await openSeed('seeds/ropeway.txt', text);
     await problems(editor.document.uri, (found) => found.length === 3);
     const go = async (command: string, line: number): Promise<void> => {
