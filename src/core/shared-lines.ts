@@ -13,10 +13,11 @@ const TIMES = 4;
 const LEAST = 5;
 /** Lines in at least so many seeds are also kept by that number. */
 const FREQUENT = 20;
-/** A line of at least so many words may be a copied passage, */
-const LONG_LINE = 8;
-/** and what another seed says of it may depend on the whole of the seeds that hold it, unless they are more than this: then it is furniture. */
-const MOST_COPIES = 64;
+/**
+ * A line may be part of a copied passage, and what a seed says of its copies may depend on the whole of every seed that holds
+ * the line; a line in more seeds than this is furniture.
+ */
+const MOST_COPIES = 48;
 
 /**
  * In how many seeds each folded line stands, and whose findings that number may change. Lines are kept as 32-bit hashes.
@@ -24,9 +25,7 @@ const MOST_COPIES = 64;
  */
 export class SharedLines {
   readonly #lines = new Map<string, Uint32Array>();
-  /** Those of them that are long. */
-  readonly #long = new Map<string, Uint32Array>();
-  /** Long lines of seeds that were put or removed since the last look. */
+  /** Lines of seeds that were put or removed since the last look. */
   readonly #copied = new Set<number>();
   /** The seeds that hold a line: one, or several. */
   readonly #holders = new Map<number, string | Set<string>>();
@@ -50,10 +49,10 @@ export class SharedLines {
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, seed: SeedText): void {
     const before = this.#lines.get(uri) ?? NONE;
-    const folded = seed.blocks.map((block) => foldLine(seed.slice(block)));
-    const hashes = hashesOf(folded);
+    const hashes = Uint32Array.from(new Set(seed.blocks.map((block) => hashLine(foldLine(seed.slice(block)))))).sort();
     this.#lines.set(uri, hashes);
-    this.#setLong(uri, hashesOf(folded.filter(isLong)));
+    for (const hash of hashes) this.#copied.add(hash);
+    for (const hash of before) this.#copied.add(hash);
     const [old, now] = [new Set(before), new Set(hashes)];
     for (const hash of before) if (!now.has(hash)) this.#drop(hash, uri);
     for (const hash of hashes) if (!old.has(hash)) this.#add(hash, uri);
@@ -61,9 +60,11 @@ export class SharedLines {
 
   /** Forgets a seed; nothing happens when it is not there. */
   remove(uri: string): void {
-    for (const hash of this.#lines.get(uri) ?? NONE) this.#drop(hash, uri);
+    for (const hash of this.#lines.get(uri) ?? NONE) {
+      this.#copied.add(hash);
+      this.#drop(hash, uri);
+    }
     this.#lines.delete(uri);
-    this.#setLong(uri, NONE);
   }
 
   /** In how many seeds a line stands. `line` is folded by `foldLine`. */
@@ -73,7 +74,7 @@ export class SharedLines {
 
   /**
    * The seeds whose findings may be others because seeds came, changed and went since the last call: the number of seeds of
-   * a line of theirs has crossed a level that findings depend on, or they share a long line with one of those seeds.
+   * a line of theirs has crossed a level that findings depend on, or they share a line with one of those seeds.
    * `isKnown` tells those that need not be looked at because they are known to be concerned.
    */
   takeSharing(isKnown: (uri: string) => boolean = () => false): string[] {
@@ -133,13 +134,6 @@ export class SharedLines {
       if (flips(old, now, count, count)) for (const other of others) if (other !== hash && !this.#before.has(other)) yield* both(other);
     }
     for (const other of changed) if (other !== hash && flips(old, now, this.#before.get(other) ?? 0, this.#count(other))) yield* both(other);
-  }
-
-  #setLong(uri: string, hashes: Uint32Array): void {
-    for (const hash of this.#long.get(uri) ?? NONE) this.#copied.add(hash);
-    for (const hash of hashes) this.#copied.add(hash);
-    if (hashes.length > 0) this.#long.set(uri, hashes);
-    else this.#long.delete(uri);
   }
 
   #holds(uri: string, hash: number): boolean {
@@ -202,16 +196,6 @@ function flips(old: number, now: number, otherOld: number, otherNow: number): bo
 /** True when a line in `count` seeds stands out from one in `other`. */
 function stands(count: number, other: number): boolean {
   return count >= LEAST && count >= TIMES * other;
-}
-
-function isLong(line: string): boolean {
-  let words = 1;
-  for (let at = line.indexOf(' '); at >= 0 && words < LONG_LINE; at = line.indexOf(' ', at + 1)) words++;
-  return words >= LONG_LINE;
-}
-
-function hashesOf(lines: readonly string[]): Uint32Array {
-  return Uint32Array.from(new Set(lines.map(hashLine))).sort();
 }
 
 /** FNV-1a, 32 bits (Fowler, Noll, Vo), over UTF-16 units. */
