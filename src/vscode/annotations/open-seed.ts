@@ -7,6 +7,9 @@ import type { Edit } from '../../core/rule';
 import { messageOf } from '../log';
 import type { SeedPath, Sidecars } from './sidecars';
 
+/** Sidecars are read again so often when the text was edited meanwhile; somebody who types on and on is followed instead. */
+const READS = 3;
+
 /** One annotation with whose it is. */
 export interface Owned {
   readonly annotator: string;
@@ -160,10 +163,15 @@ export class OpenSeed {
     this.#stale = false;
     this.#blocked = false;
     this.#agree();
-    const text = this.live.text;
-    const sets = await this.#sidecars.read(this.path, text);
-    this.#agree();
-    const moved = changedPart(text, this.live.text);
+    let { text } = this.live;
+    let sets = await this.#sidecars.read(this.path, text);
+    let moved = this.#missed(text);
+    // What was found in the text of before may have lost words there that stand in the text of now.
+    for (let tries = 0; moved && tries < READS; tries++) {
+      ({ text } = this.live);
+      sets = await this.#sidecars.read(this.path, text);
+      moved = this.#missed(text);
+    }
     for (const annotator of new Set([...this.live.annotators, ...sets.keys()])) {
       const theirs = followBatches(sets.get(annotator) ?? [], text, moved ? [[moved]] : [], this.live.text);
       const touched = this.#touched.get(annotator);
@@ -173,6 +181,12 @@ export class OpenSeed {
     }
     this.#owned = undefined;
     this.#moved();
+  }
+
+  /** What was edited since the text was this one. */
+  #missed(text: string): Edit | undefined {
+    this.#agree();
+    return changedPart(text, this.live.text);
   }
 
   /** The document is the truth, whatever its events said. */
