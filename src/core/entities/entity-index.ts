@@ -8,11 +8,12 @@ import { count, EntityTable } from './entity-table';
 import type { Gazetteer } from './gazetteer';
 import { Joiner } from './joiner';
 import type { Mention } from './mention';
-import { byCodeUnit, nameKey } from './name-key';
+import { byCodeUnit } from './name-key';
+import { fitting } from './name-query';
 import { neighbours } from './neighbours';
 import type { EntityVariants } from './name-variant-rule';
-import { SeedNames } from './seed-names';
-import { storedMentions, type StoredMention } from './stored-mention';
+import { rolesIn, SeedNames } from './seed-names';
+import { indexAt, storedMentions, type StoredMention } from './stored-mention';
 
 /** Seeds that may name other entities than before, and entities that may be called or spelled otherwise. */
 export interface EntityChanges {
@@ -172,21 +173,12 @@ export class EntityIndex {
   entityAt(uri: string, offset: number): IndexedMention | undefined {
     const seed = this.#seeds.get(uri);
     if (!seed) return undefined;
-    let low = 0;
-    let high = seed.stored.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((seed.stored[middle]?.end ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = Math.min(low + 1, seed.stored.length - 1); i >= low; i--) {
-      const mention = seed.stored[i];
-      const node = seed.nodes[i];
-      if (!mention || !node || offset < mention.start || offset > mention.end) continue;
-      const { start, end, source, line } = mention;
-      return { start, end, source, line, ...this.#resolved(uri, node, seed.locals) };
-    }
-    return undefined;
+    const i = indexAt(seed.stored, offset);
+    const mention = seed.stored[i];
+    const node = seed.nodes[i];
+    if (!mention || !node) return undefined;
+    const { start, end, source, line } = mention;
+    return { start, end, source, line, ...this.#resolved(uri, node, seed.locals) };
   }
 
   /** How often each entity is named in a seed, in no order. */
@@ -218,12 +210,7 @@ export class EntityIndex {
 
   /** Entities with a name or spelling in which every word of the query begins a word, or which holds the query. */
   search(query: string, limit = 100): EntitySummary[] {
-    const words = nameKey(query).split(' ').filter((word) => word !== '');
-    const fits = (form: string): boolean => {
-      const key = nameKey(form);
-      const parts = key.split(' ');
-      return words.every((word) => parts.some((part) => part.startsWith(word))) || key.includes(words.join(' '));
-    };
+    const fits = fitting(query);
     const found: EntitySummary[] = [];
     for (const group of this.#all().values()) if (fits(group.head.name) || [...group.forms.keys()].some(fits)) found.push(summary(group));
     return found.sort(byMentions).slice(0, limit);
@@ -345,10 +332,4 @@ export class EntityIndex {
     }
     return found.get(id);
   }
-}
-
-function rolesIn(uri: string, locals: Iterable<EntityNode>): Set<string> {
-  const roles = new Set<string>();
-  for (const node of locals) for (const { text } of node.seeds.get(uri)?.roles ?? []) roles.add(text);
-  return roles;
 }

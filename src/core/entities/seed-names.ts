@@ -181,6 +181,13 @@ export class SeedNames {
   }
 }
 
+/** The roles that names have in a seed. */
+export function rolesIn(uri: string, names: Iterable<EntityNode>): Set<string> {
+  const roles = new Set<string>();
+  for (const node of names) for (const { text } of node.seeds.get(uri)?.roles ?? []) roles.add(text);
+  return roles;
+}
+
 function differing(before: ReadonlyMap<string, CuratedEntity>, after: ReadonlyMap<string, CuratedEntity>): Set<string> {
   const keys = new Set<string>();
   for (const [key, entity] of before) if (identityOf(entity) !== identityOf(after.get(key))) keys.add(key);

@@ -47,6 +47,22 @@ export function storedMentions(seed: SeedText, mentions: readonly Mention[], gaz
   return stored;
 }
 
+/** The index of the mention at an offset, its end too, or -1; of two that meet there the later one. */
+export function indexAt(stored: readonly StoredMention[], offset: number): number {
+  let low = 0;
+  let high = stored.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stored[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = Math.min(low + 1, stored.length - 1); i >= low; i--) {
+    const mention = stored[i];
+    if (mention && mention.start <= offset && offset <= mention.end) return i;
+  }
+  return -1;
+}
+
 function longer(a: string | undefined, b: string | undefined): string | undefined {
   return (a?.length ?? 0) >= (b?.length ?? 0) ? a : b;
 }
