@@ -182,6 +182,11 @@ export class SeedFolder implements vscode.Disposable {
     this.#events.add(uri, 'changed');
   }
 
+  /** A file or folder came or went by the editor's own doing: the disk watcher may be late. */
+  saw(uri: vscode.Uri, what: 'created' | 'deleted'): void {
+    this.#events.add(uri, what);
+  }
+
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#audit);

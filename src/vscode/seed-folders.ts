@@ -30,6 +30,15 @@ export class SeedFolders implements vscode.Disposable {
         for (const folder of this.all) if (event.affectsConfiguration('winnow', folder.folder)) folder.reload();
       }),
       vscode.workspace.onDidSaveTextDocument((document) => this.touch(document.uri)),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) {
+          this.of(oldUri)?.saw(oldUri, 'deleted');
+          this.of(newUri)?.saw(newUri, 'created');
+        }
+      }),
+      vscode.workspace.onDidDeleteFiles(({ files }) => {
+        for (const uri of files) this.of(uri)?.saw(uri, 'deleted');
+      }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touchUserFile(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#touchUserFile(document)),
       host.onDidRestart(() => {
