@@ -219,7 +219,7 @@ export class AnnotationMode implements vscode.Disposable {
   }
 
   async #mine(editor: vscode.TextEditor): Promise<Annotation[]> {
-    const name = await this.#all.annotator.name();
+    const name = await this.#all.annotator.known();
     return this.#all.store.of(editor.document).flatMap(({ annotator, annotation }) => (annotator === name ? [annotation] : []));
   }
 

@@ -7,7 +7,8 @@ const REMEMBERED = 'winnow.annotator';
 /** Whose annotations this window makes: git's `user.name`, else the name that the user gave once. Undefined when none was given. */
 export class Annotator {
   readonly #features: Features;
-  #name: Promise<string | undefined> | undefined;
+  #git: Promise<string | undefined> | undefined;
+  #asked: Promise<string | undefined> | undefined;
 
   constructor(features: Features) {
     this.#features = features;
@@ -15,20 +16,24 @@ export class Annotator {
 
   /** The name as sidecars carry it; asks when nobody knows. */
   async name(): Promise<string | undefined> {
-    this.#name ??= this.#find();
-    const name = await this.#name;
-    if (name === undefined) this.#name = undefined;
-    return name;
+    this.#asked ??= this.#ask().finally(() => (this.#asked = undefined));
+    return this.#asked;
   }
 
-  async #find(): Promise<string | undefined> {
+  /** The name when it is known; never asks. */
+  async known(): Promise<string | undefined> {
     const { context, platform } = this.#features;
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    const known = (await platform.gitUserName(folder)) ?? context.globalState.get<string>(REMEMBERED);
-    if (known !== undefined && known.trim() !== '') return annotatorName(known);
+    this.#git ??= platform.gitUserName(vscode.workspace.workspaceFolders?.[0]?.uri);
+    const name = (await this.#git) ?? context.globalState.get<string>(REMEMBERED);
+    return name === undefined || name.trim() === '' ? undefined : annotatorName(name);
+  }
+
+  async #ask(): Promise<string | undefined> {
+    const known = await this.known();
+    if (known !== undefined) return known;
     const given = await vscode.window.showInputBox({ title: 'Annotate', prompt: 'Your name, as the annotation files should carry it (git knows none here)', ignoreFocusOut: true });
     if (given === undefined || given.trim() === '') return undefined;
-    await context.globalState.update(REMEMBERED, given.trim());
+    await this.#features.context.globalState.update(REMEMBERED, given.trim());
     return annotatorName(given);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { layersOf } from '../../core/annotations/nesting';
+import { partsNear } from '../../core/annotations/spans-near';
 import { rangeOf } from '../ranges';
 import { LANGUAGE } from '../seed-tracker';
 import type { Annotating } from './annotations';
@@ -37,7 +38,7 @@ export function registerAnnotationDecorations(annotating: Annotating): vscode.Di
       start: document.offsetAt(new vscode.Position(Math.max(0, start.line - MARGIN_LINES), 0)),
       end: document.offsetAt(document.lineAt(Math.min(document.lineCount - 1, end.line + MARGIN_LINES)).range.end),
     }));
-    const near = store.of(document).flatMap(({ annotation }) => annotation.spans.filter((span) => windows.some(({ start, end }) => span.end >= start && span.start <= end)).map((span) => ({ span, annotation })));
+    const near = partsNear(store.of(document).map(({ annotation }) => annotation), windows);
     const shown = near.filter(({ annotation }) => annotation.verdict !== 'rejected');
     const layers = layersOf(shown.map(({ span }) => span), LAYERS - 1);
     const drawn = new Map<vscode.TextEditorDecorationType, vscode.Range[]>([...types.values()].map((type) => [type, []]));
