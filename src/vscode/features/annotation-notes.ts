@@ -49,7 +49,14 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
     }
   };
 
-  const reply = async ({ thread, text }: vscode.CommentReply): Promise<void> => {
+  /** Threads whose note is being written: a second Ctrl+Enter does not write it again. */
+  const busy = new Set<vscode.CommentThread>();
+  const reply = async (note: vscode.CommentReply): Promise<void> => {
+    if (busy.has(note.thread)) return;
+    busy.add(note.thread);
+    await write(note).finally(() => busy.delete(note.thread));
+  };
+  const write = async ({ thread, text }: vscode.CommentReply): Promise<void> => {
     const author = await all.annotator.name();
     const document = await vscode.workspace.openTextDocument(thread.uri);
     if (author === undefined || text.trim() === '') return;
