@@ -1,10 +1,9 @@
 import { Lines } from '../text/lines';
-import { type AgreementDocument, type Disagreement, measureAgreement } from './agreement';
+import type { Agreement, AgreementDocument, Disagreement } from './agreement';
 import { type Annotation, quotedText } from './annotation';
 
 /** The report of `winnow agree`: a table for each two annotators, then the places where they differ (lines count from 1). */
-export function agree(documents: readonly AgreementDocument[]): string {
-  const { pairs, disagreements } = measureAgreement(documents);
+export function agree({ pairs, disagreements }: Agreement, documents: readonly AgreementDocument[]): string {
   if (pairs.length === 0) return 'No seed has annotations of two people.\n';
   const out: string[] = [];
   for (const pair of pairs) {
@@ -19,7 +18,7 @@ export function agree(documents: readonly AgreementDocument[]): string {
     const seed = lines.get(found.seed);
     const at = (found.ofFirst ?? found.ofSecond)?.spans[0]?.start ?? 0;
     const side = (name: string, annotation: Annotation | undefined): string => `${name}: ${annotation ? `${annotation.label} “${short(quotedText(seed?.text ?? '', annotation))}”${said(found, annotation)}` : 'nothing'}`;
-    out.push(`${found.seed}:${String((seed?.lines.lineAt(at) ?? 0) + 1)} ${found.kind} · ${side(found.first, found.ofFirst)} · ${side(found.second, found.ofSecond)}`);
+    out.push(`${found.seed}:${String((seed?.lines.lineAt(at) ?? 0) + 1)}: ${found.kind} · ${side(found.first, found.ofFirst)} · ${side(found.second, found.ofSecond)}`);
   }
   return `${out.join('\n')}\n`;
 }

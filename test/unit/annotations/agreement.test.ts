@@ -55,11 +55,11 @@ describe('agreement', () => {
   });
 
   it('prints a table and the list', () => {
-    const report = agree(DOCUMENTS);
+    const report = agree(measureAgreement(DOCUMENTS), DOCUMENTS);
     assert.match(report, /^ann and bo: 1 seed, 14 words\nlabel +kappa +F1 +both +ann +bo\n\* /);
-    assert.match(report, /4 disagreements\ns\.txt:1 label · ann: place “Port Salen” · bo: organisation “Port Salen”\n/);
+    assert.match(report, /4 disagreements\ns\.txt:1: label · ann: place “Port Salen” · bo: organisation “Port Salen”\n/);
     assert.match(report, /ann: date “Friday” \(sure=yes\)/);
-    assert.equal(agree([]), 'No seed has annotations of two people.\n');
+    assert.equal(agree(measureAgreement([]), []), 'No seed has annotations of two people.\n');
   });
 
   it('builds a gold set from what is agreed and what is chosen', () => {
