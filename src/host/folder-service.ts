@@ -1,38 +1,27 @@
-import { type LineModel, loadLineModel } from '../core/boilerplate/model/line-model';
-import { joinPacks, type Pack, parsePack } from '../core/boilerplate/pack';
 import type { WinnowConfig } from '../core/config/config';
 import { Corpus, DEFAULT_CORPUS_OPTIONS } from '../core/corpus';
-import type { EntityRow } from '../core/corpus-entities';
-import { RootIndex } from '../core/corpus-index';
-import type { Analysis, Checked, CleanPlan, CorpusOptions, EntityAt, EntityHit, EntityPlaces, EntitySeedRow, MentionCard, Named, NamePlaces, Overview } from '../core/corpus-types';
-import { type Gazetteer, loadGazetteer } from '../core/entities/gazetteer';
+import type { Analysis, Checked, CleanPlan, CorpusOptions, Named, Overview } from '../core/corpus-types';
 import type { StripEntry } from '../core/boilerplate/user-rules';
 import { type Comparison, comparisons, type DuplicateTree, duplicateTree, type PassageRow, passageRows } from '../core/corpus-duplicates';
 import type { PassageCopy } from '../core/rule';
 import { pathWithin, rootOf } from '../core/seeds-root';
 import { SeedText } from '../core/text/seed-text';
+import { loadCorpusData } from './corpus-data';
+import { EntityAnswers } from './entity-answers';
 import { Naming } from './naming';
 import { OpenSeeds } from './open-seeds';
 import { KeptIndex } from './kept-index';
 import type { Events, FileToRead, IndexPages, Notices, Params, RuleTrial, SeedListRow, Skipped, UserFile, UserFileProblem } from './protocol';
 import type { Platform } from './port';
+import { RewriteWatch } from './rewrite-watch';
+import { NO_PAGES, RootIndexes } from './root-indexes';
 import { tryRules } from './rule-trials';
 import { READS_AT_ONCE, SeedFiles, SLICE_MS } from './seed-files';
 import { SidecarCounts } from './sidecar-counts';
-import { userFileName, UserFiles } from './user-files';
+import { UserFiles } from './user-files';
 
 /** Progress is told no more often than this: each time costs the editor a message to its window. */
 const PROGRESS_MS = 100;
-const MOST_HITS = 200;
-/** A seed is looked through for rewritten passages when it was left alone for so long. */
-const REWRITES_IDLE_MS = 1200;
-/** Rule packs and gazetteer among the data files. */
-const PACKS = ['en.yaml', 'other.yaml'];
-const GAZETTEER = 'gazetteer.json';
-const LINE_MODEL = 'boilerplate-en.bin';
-
-const NO_PAGES: IndexPages = { state: -1, whole: false, pages: [], unchanged: [], removed: [] };
-
 type Emit = <N extends keyof Events>(event: N, params: Events[N]) => void;
 
 /** The corpus of one workspace folder on its thread: reads seeds, holds the open ones, answers. */
@@ -45,11 +34,11 @@ export class FolderService {
   readonly #keptIndex: KeptIndex | undefined;
   readonly #open = new OpenSeeds();
   readonly #users = new UserFiles();
-  readonly #indexes = new Map<string, RootIndex>();
+  readonly #indexes: RootIndexes;
   readonly #sidecars: SidecarCounts;
   readonly #files: SeedFiles;
-  /** The versions of open seeds that were looked through for rewritten passages, or soon will be. */
-  readonly #rewritten = new Map<string, { readonly text: string; readonly timer: ReturnType<typeof setTimeout> }>();
+  readonly entities: EntityAnswers;
+  readonly #rewrites: RewriteWatch;
   /** When progress was told last. */
   #told = 0;
 
@@ -59,6 +48,18 @@ export class FolderService {
     this.#emit = emit;
     this.#files = new SeedFiles(folder, platform, this.#open, { look: () => this.#affect(), tell: (done, total) => this.#tellProgress(done, total) });
     this.#sidecars = new SidecarCounts((uri) => platform.readSync(uri));
+    this.#rewrites = new RewriteWatch(
+      (uri, corpus) => this.#open.sync(uri, corpus),
+      (uri) => this.#emit('affected', { folder: this.#folder, uris: [uri] }),
+    );
+    this.#indexes = new RootIndexes(folder, { users: this.#users, sidecars: this.#sidecars, saved: (uri) => this.#files.saved(uri) });
+    this.entities = new EntityAnswers({
+      corpus: () => this.#drafted(),
+      seed: (corpus, uri) => this.#seed(corpus, uri),
+      syncAll: (corpus) => this.#open.syncAll(corpus),
+      named: () => this.#named(() => false),
+      giveWay: () => platform.giveWay(),
+    });
     const files = platform.keep(folder);
     this.#keptIndex = files && new KeptIndex(files, (message) => emit('log', { level: 'warn', message }));
     this.#corpus = this.#makeCorpus();
@@ -78,11 +79,11 @@ export class FolderService {
   /** Stops what waits to be done. */
   dispose(): void {
     this.#keptIndex?.stop();
-    for (const { timer } of this.#rewritten.values()) clearTimeout(timer);
+    this.#rewrites.stop();
   }
 
   async #makeCorpus(): Promise<Corpus> {
-    const [data, kept] = await Promise.all([loadData(this.#platform), this.#keptIndex?.restore()]);
+    const [data, kept] = await Promise.all([loadCorpusData(this.#platform), this.#keptIndex?.restore()]);
     const corpus = new Corpus({ ...data, read: (uri) => this.#files.text(uri) });
     if (kept) corpus.adopt(kept);
     return corpus;
@@ -129,8 +130,7 @@ export class FolderService {
   close(uri: string): void {
     this.#open.remove(uri);
     this.#files.close(uri);
-    clearTimeout(this.#rewritten.get(uri)?.timer);
-    this.#rewritten.delete(uri);
+    this.#rewrites.forget(uri);
     void this.#corpus.then((corpus) => {
       if (this.#open.has(uri)) return;
       const text = this.#files.has(uri) ? this.#files.text(uri) : undefined;
@@ -145,7 +145,7 @@ export class FolderService {
     const corpus = await this.#corpus;
     if (this.#open.get(uri)?.version !== version) return undefined;
     const seed = this.#open.syncText(uri, corpus);
-    if (seed) this.#lookForRewrites(corpus, uri, seed);
+    if (seed) this.#rewrites.see(corpus, uri, seed);
     return seed && corpus.check(uri, seed, version);
   }
 
@@ -168,16 +168,6 @@ export class FolderService {
     return { seed, analysis: corpus.analyse(uri, seed, 0) };
   }
 
-  /** Looks for rewritten passages of an open seed once it was left alone for a moment, each version once. */
-  #lookForRewrites(corpus: Corpus, uri: string, seed: SeedText): void {
-    if (this.#rewritten.get(uri)?.text === seed.text) return;
-    clearTimeout(this.#rewritten.get(uri)?.timer);
-    const timer = setTimeout(() => {
-      if (this.#open.sync(uri, corpus) === seed && corpus.findRewrites(uri, seed)) this.#emit('affected', { folder: this.#folder, uris: [uri] });
-    }, REWRITES_IDLE_MS);
-    this.#rewritten.set(uri, { text: seed.text, timer });
-  }
-
   /** The text of a seed as it is saved or open; undefined when it can't be read any more. */
   text(uri: string): string | undefined {
     return this.#files.text(uri);
@@ -192,72 +182,6 @@ export class FolderService {
     const corpus = await this.#corpus;
     const seed = this.#seed(corpus, uri);
     return seed ? corpus.copiesAt(uri, seed, offset) : [];
-  }
-
-  async card(uri: string, offset: number): Promise<MentionCard | undefined> {
-    const corpus = await this.#drafted();
-    const seed = this.#seed(corpus, uri);
-    return seed && corpus.card(uri, seed, offset);
-  }
-
-  async namedCard(name: string, type: string): Promise<MentionCard | undefined> {
-    const corpus = await this.#drafted();
-    return corpus.entities.namedCard(name, type, (uri) => corpus.textOf(uri));
-  }
-
-  async entities(query: string): Promise<readonly EntityHit[]> {
-    const corpus = await this.#drafted();
-    return corpus.findEntities(query, MOST_HITS);
-  }
-
-  async places(id: string): Promise<readonly EntityPlaces[]> {
-    return (await this.#drafted()).entities.places(id);
-  }
-
-  async entityAt(uri: string, offset: number): Promise<EntityAt | undefined> {
-    const corpus = await this.#drafted();
-    const seed = this.#seed(corpus, uri);
-    return seed && corpus.entities.entityAt(uri, seed, offset);
-  }
-
-  /** The places of an entity in one seed or in all. */
-  async names(id: string, only: string | undefined, cancelled: () => boolean): Promise<readonly NamePlaces[]> {
-    const corpus = await this.#drafted();
-    this.#open.syncAll(corpus);
-    const found: NamePlaces[] = [];
-    let since = Date.now();
-    for (const { uri } of corpus.entities.seedsOf(id)) {
-      if (cancelled()) break;
-      const seed = only === undefined || only === uri ? corpus.textOf(uri) : undefined;
-      if (seed) found.push(corpus.entities.namesIn(uri, seed, id));
-      if (Date.now() - since < SLICE_MS) continue;
-      await this.#platform.giveWay();
-      since = Date.now();
-    }
-    return found.filter(({ names }) => names.length > 0);
-  }
-
-  async entityRows(query: string, most: number): Promise<{ readonly rows: readonly EntityHit[]; readonly count: number }> {
-    const corpus = await this.#drafted();
-    this.#open.syncAll(corpus);
-    return corpus.entities.rows(query, most);
-  }
-
-  /** All entities, once every name is found. */
-  async allEntities(): Promise<readonly EntityRow[]> {
-    const corpus = await this.#drafted();
-    await this.#named(() => false);
-    return corpus.entities.all();
-  }
-
-  /** The seeds that name an entity. */
-  async entitySeeds(id: string): Promise<readonly EntitySeedRow[]> {
-    const corpus = await this.#drafted();
-    this.#open.syncAll(corpus);
-    return corpus.entities.seedsOf(id).map(({ uri, count }) => {
-      const title = corpus.titleOf(uri);
-      return { uri, count, ...(title === undefined ? {} : { title }) };
-    });
   }
 
   async overview(cancelled: () => boolean): Promise<Overview> {
@@ -306,12 +230,11 @@ export class FolderService {
   }
 
   /** The index of what stands on the disk: unsaved edits are left out of it. */
-  async index({ root, maxLines, since, suspect = [] }: Omit<Params<'index'>, 'folder'>, cancelled: () => boolean): Promise<IndexPages> {
+  async index(asked: Omit<Params<'index'>, 'folder'>, cancelled: () => boolean): Promise<IndexPages> {
     const corpus = await this.#corpus;
-    const saved = (uri: string): string | undefined => this.#files.saved(uri);
     const revert = (): void => {
       this.#users.useSaved(corpus);
-      this.#open.revertAll(corpus, saved);
+      this.#open.revertAll(corpus, (uri) => this.#files.saved(uri));
     };
     do {
       revert();
@@ -320,30 +243,11 @@ export class FolderService {
       await this.#bringUpToDate(corpus, cancelled, revert);
       revert();
     } while (corpus.entities.waiting.size > 0 && !cancelled());
-    const index = this.#indexes.get(root) ?? new RootIndex();
-    this.#indexes.set(root, index);
-    const { broken } = this.#users;
-    if (broken !== undefined) return { ...NO_PAGES, held: `${userFileName(broken)} can't be read; the index is left alone until it is mended` };
-    if (cancelled()) return NO_PAGES;
-    const config = this.#users.configOf(root);
-    const { changes: annotated } = this.#sidecars;
-    const annotations = { revision: annotated.revision, since: (revision: number) => annotated.since(revision), count: (uri: string) => this.#sidecars.count(uri, saved) };
-    index.update(corpus, { folder: this.#folder, root, maxLines, config, ...(config.index.columns.includes('annotations') ? { annotations } : {}) });
-    const { state } = index;
-    const changes = since === undefined ? undefined : index.changesSince(since);
-    if (!changes) return { ...NO_PAGES, state, whole: true, pages: [...index.pages()] };
-    const others = suspect.filter((path) => !changes.write.has(path)).map((path) => [path, index.page(path)] as const);
-    return {
-      state,
-      whole: false,
-      pages: [...changes.write],
-      unchanged: others.flatMap(([path, block]) => (block === undefined ? [] : [[path, block] as const])),
-      removed: [...changes.remove, ...others.flatMap(([path, block]) => (block === undefined ? [path] : []))],
-    };
+    return cancelled() ? NO_PAGES : this.#indexes.pages(corpus, asked);
   }
 
   indexPage(root: string, path: string): string | undefined {
-    return this.#indexes.get(root)?.page(path);
+    return this.#indexes.page(root, path);
   }
 
   /** All seeds with what winnow.yaml says of them, by code point of their URIs. */
@@ -408,12 +312,6 @@ export class FolderService {
     const uris = this.#open.uris();
     if (uris.length > 0) this.#emit('affected', { folder: this.#folder, uris });
   }
-}
-
-async function loadData(platform: Platform): Promise<{ pack: Pack; model: LineModel; gazetteer: Gazetteer }> {
-  const texts = await Promise.all(PACKS.map(async (name) => new TextDecoder().decode(await platform.asset(name))));
-  const model = loadLineModel(await platform.asset(LINE_MODEL));
-  return { pack: joinPacks(texts.map(parsePack)), model, gazetteer: loadGazetteer(await platform.asset(GAZETTEER)) };
 }
 
 function ignore(): void {

@@ -13,7 +13,7 @@ export async function runEntities(args: readonly string[]): Promise<number> {
   for (const path of positionals) {
     const { service, seeds } = await openWorkspace(path);
     const wanted = new Set(seeds);
-    for (const { name, type: own, spellings, counts, curated } of await service.allEntities()) {
+    for (const { name, type: own, spellings, counts, curated } of await service.entities.all()) {
       const here = counts.filter(({ uri }) => wanted.has(uri));
       if (here.length === 0 || (type !== undefined && own !== type)) continue;
       const mentions = here.reduce((sum, { count }) => sum + count, 0);

@@ -18,7 +18,7 @@ describe('An unsaved entities.yaml', function () {
     service.userFile({ kind: 'entities', uri: uriOf('seeds/entities.yaml'), root: uriOf('seeds'), text, ...(draft === undefined ? {} : { draft }) });
   /** The spellings that count for Norway's neighbour, and the names coloured in the open seed, once all is settled. */
   const live = async (): Promise<readonly string[]> => {
-    await service.allEntities();
+    await service.entities.all();
     const named = await service.mentions(uriOf('seeds/one.txt'), 1);
     return (named?.mentions ?? []).map(({ start, end, type }) => `${type} ${ARTICLE.slice(start, end)}`);
   };
@@ -64,10 +64,10 @@ describe('An unsaved entities.yaml', function () {
     const at = ARTICLE.indexOf('Harbour Workers Union') + 1;
     await tell(SAVED, `${SAVED}  - name: Harbour Workers Union\n    type: place\n    note: A pier.\n`);
     assert.ok((await live()).includes('place Harbour Workers Union'));
-    const card = await service.card(uriOf('seeds/one.txt'), at);
+    const card = await service.entities.card(uriOf('seeds/one.txt'), at);
     assert.equal(card?.kind === 'entity' ? card.card.note : '', 'A pier.');
     await tell(SAVED, `${SAVED}  - name: Harbour Workers Union\n    type: place\n    note: No pier.\n`);
-    const again = await service.card(uriOf('seeds/one.txt'), at);
+    const again = await service.entities.card(uriOf('seeds/one.txt'), at);
     assert.equal(again?.kind === 'entity' ? again.card.note : '', 'No pier.');
   });
 });
