@@ -60,9 +60,71 @@ describe('A person annotates by keyboard', () => {
     assert.equal(await editor.ui.editor.dirty(), false);
   });
 
+  it('writes a note in the margin, answers, edits, resolves, reopens and deletes it', async () => {
+    const { page } = editor.ui;
+    const thread = page.locator('.review-widget');
+    const written = (what: string, times: number, part: RegExp): Promise<number> => until(what, async () => count(part), (found) => found === times);
+    const open = async (): Promise<void> => {
+      await until('no thread is unfolded', () => thread.count(), (found) => found === 0);
+      await editor.ui.editor.goTo(3, 6);
+      await editor.ui.press(',');
+      await thread.waitFor();
+    };
+    /** Types into the box that has the cursor and sends it. */
+    const send = async (text: string, part: RegExp): Promise<void> => {
+      const box = thread.locator('.comment-form .monaco-editor.focused, .edit-container .monaco-editor.focused');
+      await box.waitFor();
+      await page.keyboard.type(text);
+      await box.locator('.view-line', { hasText: text }).waitFor();
+      await editor.ui.press('Control+Enter');
+      await written(text, 1, part);
+    };
+    await editor.ui.editor.goTo(3, 6);
+    await editor.ui.press('c');
+    await written('the annotation', 1, /label: claim/g);
+
+    await open();
+    await send('On the tape?', /text: On the tape\?/g);
+    await written('what is typed into a note labels nothing', 1, /label:/g);
+
+    await open();
+    await thread.getByText('On the tape?').waitFor();
+    await thread.locator('.comment-form').click();
+    await send('It is.', /text: It is\./g);
+
+    const second = thread.locator('.review-comment', { hasText: 'It is.' });
+    await second.hover();
+    await second.getByRole('button', { name: 'Edit Note' }).click();
+    await thread.locator('.edit-container .monaco-editor.focused').waitFor();
+    await editor.ui.press('Control+a');
+    await page.keyboard.type('It is not.');
+    await thread.getByRole('button', { name: 'Save Note' }).click();
+    await written('the edited answer', 1, /text: It is not\./g);
+
+    await thread.getByRole('button', { name: 'Resolve' }).click();
+    await written('resolved', 1, /resolved: true/g);
+    await open();
+    assert.equal(await thread.count(), 1);
+    await thread.getByRole('button', { name: 'Reopen' }).click();
+    await written('open again', 0, /resolved: true/g);
+    const edited = thread.locator('.review-comment', { hasText: 'It is not.' });
+    await edited.hover();
+    await edited.getByRole('button', { name: 'Delete Note' }).click();
+    await written('one note left', 1, /- author:/g);
+    const first = thread.locator('.review-comment', { hasText: 'On the tape?' });
+    await first.hover();
+    await first.getByRole('button', { name: 'Delete Note' }).click();
+    await written('no note left', 0, /- author:/g);
+    await until('the thread goes', () => thread.count(), (found) => found === 0);
+    assert.equal(count(/label: claim/g), 1);
+    assert.equal(await editor.ui.editor.dirty(), false);
+  });
+
   it('leaves the mode with Escape, and types again', async () => {
+    await editor.ui.editor.goTo(1, 1);
     await editor.ui.press('Escape');
     await editor.ui.press('Escape');
+    await until('the mode is off', () => editor.ui.page.locator('.statusbar-item', { hasText: 'Annotating' }).count(), (found) => found === 0);
     await editor.ui.editor.goTo(1, 1);
     await editor.ui.press('p');
     assert.match((await editor.ui.editor.lines())[0] ?? '', /^p/);

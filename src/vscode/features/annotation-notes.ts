@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Annotation, Note } from '../../core/annotations/annotation';
 import { createAnnotation } from '../../core/annotations/annotation';
-import { overlaps } from '../../core/text/span';
+import type { Span } from '../../core/text/span';
 import type { Owned } from '../annotations/open-seed';
 import { SafeMarkdown } from '../markdown';
 import { rangeOf, spanOf } from '../ranges';
@@ -22,15 +22,19 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
   const owners = new Map<vscode.CommentThread, Owned>();
   const threads = new Map<string, Map<string, vscode.CommentThread>>();
 
-  const show = (document: vscode.TextDocument): void => {
+  const threadsOf = (document: vscode.TextDocument): Map<string, vscode.CommentThread> => {
     const known = threads.get(document.uri.toString()) ?? new Map<string, vscode.CommentThread>();
     threads.set(document.uri.toString(), known);
+    return known;
+  };
+  const show = (document: vscode.TextDocument): void => {
+    const known = threadsOf(document);
     const left = new Set(known.keys());
     for (const owned of all.store.of(document)) {
-      const { annotation, annotator } = owned;
+      const { annotation } = owned;
       const [span] = annotation.spans;
       if (annotation.notes.length === 0 || !span) continue;
-      const key = `${annotator}\n${annotation.id}`;
+      const key = keyOf(owned);
       left.delete(key);
       let thread = known.get(key);
       if (!thread) {
@@ -49,6 +53,41 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
     }
   };
 
+  /**
+   * Unfolds the notes of the annotation at the cursor; where there are none, opens a box for the first. The editor's
+   * own command folds and unfolds whatever stands on the line, so where that is something else the box is at the top.
+   */
+  const open = async (): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId !== LANGUAGE) return;
+    const { document } = editor;
+    const owned = annotationAt(all.store.of(document), spanOf(document, editor.selection), await all.annotator.known());
+    const known = threadsOf(document);
+    const thread = owned && known.get(keyOf(owned));
+    const endsHere = (line: number): number => [...known.values()].filter(({ range }) => range?.end.line === line).length;
+    if (thread) {
+      // The editor does not tell when somebody folded it, and takes only what differs from what was said last.
+      thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+      thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+      const line = editor.selection.end.line;
+      if (thread.range?.end.line === line && endsHere(line) === 1) await vscode.commands.executeCommand('workbench.action.focusCommentOnCurrentLine');
+      return;
+    }
+    const [span] = owned?.annotation.spans ?? [];
+    if (span) {
+      const { start, end } = rangeOf(document, span);
+      editor.selection = new vscode.Selection(start, end);
+    }
+    if (endsHere(editor.selection.end.line) === 0) {
+      await vscode.commands.executeCommand('workbench.action.addComment');
+      return;
+    }
+    const about = editor.selection.isEmpty ? document.lineAt(editor.selection.active).range : editor.selection;
+    const text = await vscode.window.showInputBox({ title: `Note on ${owned?.annotation.label ?? 'new annotation'}`, prompt: 'A note on these words, in markdown', ignoreFocusOut: true });
+    const author = text === undefined || text.trim() === '' ? undefined : await all.annotator.name();
+    if (text !== undefined && author !== undefined) await add(document, spanOf(document, about), { author, text: text.trim() });
+  };
+
   /** Threads whose note is being written: a second Ctrl+Enter does not write it again. */
   const busy = new Set<vscode.CommentThread>();
   const reply = async (note: vscode.CommentReply): Promise<void> => {
@@ -62,24 +101,20 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
     if (author === undefined || text.trim() === '') return;
     const owned = owners.get(thread);
     const note = { author, text: text.trim() };
-    if (owned) {
-      await changeOne(all, document, owned, (one) => ({ ...one, notes: [...one.notes, note] }));
-      return;
-    }
-    const span = thread.range && noteSpan(document, thread.range);
-    const existing = span && all.store.of(document).find((one) => one.annotator === author && one.annotation.spans.some((here) => overlaps(here, span)));
-    if (!span) return;
-    if (existing) await changeOne(all, document, existing, (one) => ({ ...one, notes: [...one.notes, note] }));
-    else {
-      const { labels } = await all.scheme(document.uri);
-      const label = await vscode.window.showQuickPick(labels.map(({ name }) => name), { title: 'Label of the words that the note is about' });
-      if (label === undefined) return;
-      await all.store.change(document, author, (annotations, source) => {
-        const made = createAnnotation(source, label, [span], new Set(annotations.map(({ id }) => id)), { notes: [note] });
-        return made ? [...annotations, made] : annotations;
-      });
-    }
-    thread.dispose();
+    if (owned) await changeOne(all, document, owned, (one) => ({ ...one, notes: [...one.notes, note] }));
+    else if (thread.range && (await add(document, noteSpan(document, thread.range), note))) thread.dispose();
+  };
+  /** Puts a note on the smallest annotation around some words, else on a new one whose label it asks for. */
+  const add = async (document: vscode.TextDocument, span: Span, note: Note): Promise<boolean> => {
+    const existing = annotationAt(all.store.of(document), span, note.author);
+    if (existing) return changeOne(all, document, existing, (one) => ({ ...one, notes: [...one.notes, note] }));
+    const { labels } = await all.scheme(document.uri);
+    const label = await vscode.window.showQuickPick(labels.map(({ name }) => name), { title: 'Label of the words that the note is about' });
+    if (label === undefined) return false;
+    return all.store.change(document, note.author, (annotations, source) => {
+      const made = createAnnotation(source, label, [span], new Set(annotations.map(({ id }) => id)), { notes: [note] });
+      return made ? [...annotations, made] : annotations;
+    });
   };
 
   const resolve = async (thread: vscode.CommentThread, resolved: boolean): Promise<void> => {
@@ -117,6 +152,7 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
       for (const thread of threads.get(document.uri.toString())?.values() ?? []) thread.dispose();
       threads.delete(document.uri.toString());
     }),
+    vscode.commands.registerCommand('winnow.openNotes', open),
     vscode.commands.registerCommand('winnow.addNote', reply),
     vscode.commands.registerCommand('winnow.editNote', (comment: NoteComment) => setMode(comment, vscode.CommentMode.Editing)),
     vscode.commands.registerCommand('winnow.cancelNote', (comment: NoteComment) => setMode(comment, vscode.CommentMode.Preview)),
@@ -125,6 +161,18 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
     vscode.commands.registerCommand('winnow.resolveNotes', (thread: vscode.CommentThread) => resolve(thread, true)),
     vscode.commands.registerCommand('winnow.reopenNotes', (thread: vscode.CommentThread) => resolve(thread, false)),
   );
+}
+
+function keyOf({ annotator, annotation }: Owned): string {
+  return `${annotator}\n${annotation.id}`;
+}
+
+/** The smallest annotation around some words that is of `mine` or has notes. */
+function annotationAt(all: readonly Owned[], words: Span, mine: string | undefined): Owned | undefined {
+  return all
+    .filter(({ annotator, annotation }) => annotator === mine || annotation.notes.length > 0)
+    .flatMap((owned) => owned.annotation.spans.filter(({ start, end }) => start <= words.start && words.end <= end).map(({ start, end }) => ({ owned, size: end - start })))
+    .sort((a, b) => a.size - b.size || b.owned.annotation.notes.length - a.owned.annotation.notes.length)[0]?.owned;
 }
 
 function fill(thread: vscode.CommentThread, { label, notes, resolved }: Annotation, range: vscode.Range): void {
@@ -162,8 +210,9 @@ function noteBody(text: string): vscode.MarkdownString {
   return text.length > 20_000 ? new SafeMarkdown().text(text.slice(0, 20_000)).value : body;
 }
 
-/** What a note put on a line is about: the selection there, else the line. */
-function noteSpan(document: vscode.TextDocument, range: vscode.Range): { start: number; end: number } {
+/** What a note is about: the words it was put on, else the selection on that line, else the line. */
+function noteSpan(document: vscode.TextDocument, range: vscode.Range): Span {
+  if (!range.isEmpty) return spanOf(document, range);
   const editor = vscode.window.visibleTextEditors.find((one) => one.document === document && !one.selection.isEmpty && one.selection.intersection(range) !== undefined);
   return spanOf(document, editor ? editor.selection : new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length));
 }
