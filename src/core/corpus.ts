@@ -48,6 +48,8 @@ export class Corpus implements CorpusView {
   readonly #lines = new SharedLines();
   readonly #entities: CorpusEntities;
   readonly #rows = new SeedRows((uri) => this.has(uri));
+  /** Seeds whose rows were made while they were edited, from the surroundings of the edits. */
+  readonly #rough = new Set<string>();
   #options = DEFAULT_CORPUS_OPTIONS;
   #rules: readonly Rule[];
 
@@ -161,6 +163,7 @@ export class Corpus implements CorpusView {
     this.#adopted.delete(uri);
     this.#stamps.delete(uri);
     this.#copies.forget(uri);
+    this.#rough.delete(uri);
     if (!this.has(uri)) return;
     this.#rows.touchAround(uri);
     this.#passages.remove(uri);
@@ -262,6 +265,16 @@ export class Corpus implements CorpusView {
     return this.#rows.get(uri);
   }
 
+  /** Lets the rows that were made from the surroundings of edits wait for a look at the whole seed. */
+  settleRows(): void {
+    for (const uri of this.#rough) {
+      this.#passages.settle(uri);
+      this.#rows.touch(uri);
+    }
+    if (this.#rough.size > 0) this.#copies.drop();
+    this.#rough.clear();
+  }
+
   /** The seeds whose rows wait to be computed anew, by code point. */
   waiting(): string[] {
     for (const uri of this.#lines.takeSharing((one) => this.#rows.isWaiting(one))) this.#rows.touch(uri);
@@ -318,6 +331,8 @@ export class Corpus implements CorpusView {
   #keepRow(uri: string, seed: SeedText, findings: readonly Finding[]): void {
     const matched = new Map<string, number>();
     for (const { b, matched: count } of this.#copies.pairs(uri, seed)) if (b.uri !== uri) matched.set(b.uri, (matched.get(b.uri) ?? 0) + count);
+    if (this.#passages.isPartial(uri)) this.#rough.add(uri);
+    else this.#rough.delete(uri);
     this.#rows.keep(makeRow({ uri, seed, findings, copies: this.copies(uri), words: this.#copies.words(uri, seed), matched }));
   }
 

@@ -240,6 +240,7 @@ export class FolderService {
       revert();
       await this.#named(cancelled);
       revert();
+      corpus.settleRows();
       await this.#bringUpToDate(corpus, cancelled, revert);
       revert();
     } while (corpus.entities.waiting.size > 0 && !cancelled());

@@ -15,6 +15,13 @@ const gazetteer = loadGazetteer(readFileSync('models/gazetteer.json'));
 
 const REQUEST = { folder: 'mem:/ws', root: 'mem:/ws/seeds', maxLines: 2000, config: DEFAULT_CONFIG };
 
+/** An edit: where, as a share of the text, how many UTF-16 units go, and what comes. */
+interface Typed {
+  readonly at: number;
+  readonly gone: number;
+  readonly put: string;
+}
+
 /** A corpus over texts that stay in memory, as the thread of a browser keeps them. */
 class MemoryCorpus {
   readonly texts = new Map<string, string>();
@@ -31,7 +38,22 @@ class MemoryCorpus {
     this.corpus.remove(uri);
   }
 
+  /** Edits that somebody types one after the other, and what is shown of each. */
+  type(uri: string, edits: readonly Typed[]): void {
+    let text = this.texts.get(uri) ?? PARAGRAPHS.slice(0, 6).join('\n');
+    for (const { at, gone, put } of [{ at: 0, gone: 0, put: '' }, ...edits]) {
+      const start = Math.floor(at * text.length);
+      text = text.slice(0, start) + put + text.slice(start + gone);
+      const seed = new SeedText(text);
+      this.texts.set(uri, text);
+      this.corpus.put(uri, seed, 'draft');
+      this.corpus.check(uri, seed, 1);
+    }
+  }
+
   bringUpToDate(): void {
+    for (const uri of [...this.corpus.entities.waiting]) for (const step of this.corpus.findNames(uri)) void step;
+    this.corpus.settleRows();
     for (let round = this.corpus.waiting(); round.length > 0; round = this.corpus.waiting()) for (const uri of round) this.corpus.row(uri);
     this.kept.update(this.corpus, REQUEST);
   }
@@ -62,8 +84,14 @@ const PARAGRAPHS = [
 
 const text = fc.array(fc.constantFrom(...PARAGRAPHS), { minLength: 0, maxLength: 9 }).map((lines) => lines.join('\n') + (lines.length % 2 === 0 ? '\n' : ''));
 const uri = fc.nat(9).map((n) => `mem:/ws/seeds/${n}.txt`);
+const typed = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  gone: fc.oneof(fc.constant(0), fc.nat(12), fc.nat(400)),
+  put: fc.oneof(fc.constantFrom('', ' quay', '\n', '. '), fc.constantFrom(...PARAGRAPHS)),
+});
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('put' as const), uri, text }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('type' as const), uri, edits: fc.array(typed, { minLength: 1, maxLength: 6 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), uri, text }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('index' as const), uri, text }) },
 );
@@ -75,9 +103,10 @@ describe('Corpus', function () {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
         const grown = new MemoryCorpus();
-        for (const { kind, uri: name, text: content } of steps) {
-          if (kind === 'put') grown.put(name, content);
-          else if (kind === 'remove') grown.remove(name);
+        for (const one of steps) {
+          if (one.kind === 'put') grown.put(one.uri, one.text);
+          else if (one.kind === 'type') grown.type(one.uri, one.edits);
+          else if (one.kind === 'remove') grown.remove(one.uri);
           else grown.index();
         }
         const fresh = new MemoryCorpus();

@@ -25,11 +25,16 @@ export class Live {
     this.#copies?.change(change);
   }
 
+  /** True while the copies far from the edits are those of before. */
+  get isPartial(): boolean {
+    return this.#copies?.isPartial === true;
+  }
+
   /** Lets the next question look at the whole seed; false when it would anyway. */
   settle(): boolean {
-    const wasPartial = this.#copies?.isPartial === true;
-    if (wasPartial) this.#copies = undefined;
-    return wasPartial;
+    if (!this.isPartial) return false;
+    this.#copies = undefined;
+    return true;
   }
 
   /** Writes the seed to the tables when they hold an older version; its own copies stay valid. */

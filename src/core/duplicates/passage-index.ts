@@ -120,6 +120,11 @@ export class PassageIndex {
     return sorted(this.#live?.uri === uri ? this.#livePairs(this.#live) : this.#storedPairs(uri));
   }
 
+  /** True while the pairs of a seed that is edited may be near the truth only. */
+  isPartial(uri: string): boolean {
+    return this.#live?.uri === uri && this.#live.isPartial;
+  }
+
   /** Makes the next question about a seed look at the whole of it; false when it did so anyway. */
   settle(uri: string): boolean {
     return this.#live?.uri === uri && this.#live.settle();
