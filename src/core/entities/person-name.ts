@@ -32,7 +32,7 @@ const SERVANT = /(?<![\p{L}])abd(?:[eauo]l|ou?l|[aeu]r)?[ -]?(\p{L}{4,})/gu;
 const EASTERN = new Set(
   ('wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng feng han cao ' +
     'peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao xi mao hua jia wen chiang chou teng ' +
-    'tsai lai soong chang hsu hsieh kim lee park choi chung jung kang cho yoon jang lim shin ban moon roh rhee yun ryu seo kwon ' +
+    'tsai lai soong chang hsu hsieh kim lee park pak choi chung jung kang cho yoon jang lim shin ban moon roh rhee yun ryu seo kwon ' +
     'hwang ahn song hong bae baek ko noh nam hwang').split(' '),
 );
 const SYLLABLES = /^(?:(?:zh|ch|sh|hs|ts|tz|kw|hw|gw|[bcdfghjklmnpqrstwxyz])?[aeiou]{1,4}(?:ng|n|k|l|m|p|r|h|t)?-?){1,3}$/;
