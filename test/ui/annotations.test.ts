@@ -70,6 +70,7 @@ describe('A person annotates by keyboard', () => {
       await editor.ui.press(',');
       await thread.waitFor();
     };
+    const seedHasCursor = (): Promise<string> => until('the seed has the cursor', () => page.evaluate<string>(`document.activeElement?.getAttribute('aria-label') ?? ''`), (name) => name.includes('013_'));
     /** Types into the box that has the cursor and sends it. */
     const send = async (text: string, part: RegExp): Promise<void> => {
       const box = thread.locator('.comment-form .monaco-editor.focused, .edit-container .monaco-editor.focused');
@@ -87,7 +88,8 @@ describe('A person annotates by keyboard', () => {
     await send('On the tape?', /text: On the tape\?/g);
     await written('what is typed into a note labels nothing', 1, /label:/g);
 
-    await open();
+    await seedHasCursor();
+    await editor.ui.press(',');
     await thread.getByText('On the tape?').waitFor();
     await thread.locator('.comment-form').click();
     await send('It is.', /text: It is\./g);
@@ -95,9 +97,11 @@ describe('A person annotates by keyboard', () => {
     const second = thread.locator('.review-comment', { hasText: 'It is.' });
     await second.hover();
     await second.getByRole('button', { name: 'Edit Note' }).click();
-    await thread.locator('.edit-container .monaco-editor.focused').waitFor();
+    const box = thread.locator('.edit-container .monaco-editor.focused');
+    await box.waitFor();
     await editor.ui.press('Control+a');
     await page.keyboard.type('It is not.');
+    await box.locator('.view-line', { hasText: 'It is not.' }).waitFor();
     await thread.getByRole('button', { name: 'Save Note' }).click();
     await written('the edited answer', 1, /text: It is not\./g);
 
@@ -116,6 +120,7 @@ describe('A person annotates by keyboard', () => {
     await first.getByRole('button', { name: 'Delete Note' }).click();
     await written('no note left', 0, /- author:/g);
     await until('the thread goes', () => thread.count(), (found) => found === 0);
+    await seedHasCursor();
     assert.equal(count(/label: claim/g), 1);
     assert.equal(await editor.ui.editor.dirty(), false);
   });

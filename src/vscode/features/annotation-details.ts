@@ -43,17 +43,15 @@ async function setAttribute(all: Annotating): Promise<void> {
   const { document, annotator, annotation } = found;
   const rule = labelRule(await all.scheme(document.uri), annotation.label);
   if (!rule || rule.attributes.length === 0) {
-    void vscode.window.showInformationMessage(`The label “${annotation.label}” has no attributes; labels are described in seeds/winnow.yaml.`);
+    say(`the label “${annotation.label}” has no attributes; winnow.yaml describes labels`);
     return;
   }
   const rows = rule.attributes.map((attribute) => ({ label: attribute.name, description: annotation.attributes[attribute.name] ?? '', attribute }));
   const chosen = rows.length === 1 ? rows[0] : await vscode.window.showQuickPick(rows, { title: 'Set Attribute' });
   if (!chosen) return;
   const { name, kind, values } = chosen.attribute;
-  const value =
-    kind === 'text'
-      ? await vscode.window.showInputBox({ title: name, value: annotation.attributes[name] ?? '' })
-      : await vscode.window.showQuickPick(kind === 'flag' ? ['yes', 'no'] : [...values], { title: name });
+  const now = annotation.attributes[name];
+  const value = kind === 'text' ? await vscode.window.showInputBox({ title: name, value: now ?? '' }) : await (kind === 'flag' ? chooseValue(name, ['yes', 'no'], now ?? 'no') : chooseValue(name, values, now, now !== undefined));
   if (value === undefined) return;
   await all.store.change(document, annotator, (annotations) =>
     annotations.map((one) => {
@@ -64,21 +62,43 @@ async function setAttribute(all: Annotating): Promise<void> {
   );
 }
 
+/** One of the values of an attribute; empty for none of them, where that is offered. */
+async function chooseValue(name: string, values: readonly string[], now: string | undefined, canBeNone = false): Promise<string | undefined> {
+  const rows = values.map((value) => ({ label: value, description: value === now ? 'now' : '', value }));
+  const none = canBeNone ? [{ label: '$(close) none of these', description: '', value: '' }] : [];
+  return (await vscode.window.showQuickPick([...rows, ...none], { title: name }))?.value;
+}
+
 async function relate(all: Annotating): Promise<void> {
   const found = await pickAnnotation(all, 'Relate');
   if (!found) return;
   const { document, annotator, annotation } = found;
   const rule = labelRule(await all.scheme(document.uri), annotation.label);
   if (!rule || rule.relations.length === 0) {
-    void vscode.window.showInformationMessage(`The label “${annotation.label}” has no relations; labels are described in seeds/winnow.yaml.`);
+    say(`the label “${annotation.label}” has no relations; winnow.yaml describes labels`);
     return;
   }
   const relation = rule.relations.length === 1 ? rule.relations[0]?.name : await vscode.window.showQuickPick(rule.relations.map(({ name }) => name), { title: `${quoteOf(document, annotation)} → …` });
   const allowed = rule.relations.find(({ name }) => name === relation)?.to ?? [];
   if (relation === undefined) return;
-  const others = all.store.of(document).filter((one) => one.annotator === annotator && one.annotation.id !== annotation.id && (allowed.length === 0 || allowed.includes(one.annotation.label)));
-  const row = (one: Annotation): { label: string; description: string; id: string } => ({ label: plainLabel(quoteOf(document, one)), description: one.label, id: one.id });
-  const chosen = await vscode.window.showQuickPick(others.map(({ annotation: one }) => row(one)), { title: `${relation} of ${quoteOf(document, annotation)}`, placeHolder: 'Which annotation?' });
+  const start = (one: Annotation): number => one.spans[0]?.start ?? Infinity;
+  /** Orphans stand nowhere and come last. */
+  const distance = (one: Annotation): number => Math.min(Number.MAX_SAFE_INTEGER, Math.abs(start(one) - (annotation.spans[0]?.start ?? 0)));
+  const others = all.store
+    .of(document)
+    .filter((one) => one.annotator === annotator && one.annotation.verdict !== 'rejected' && one.annotation.id !== annotation.id && (allowed.length === 0 || allowed.includes(one.annotation.label)))
+    .map((one) => one.annotation)
+    .sort((one, other) => distance(one) - distance(other));
+  if (others.length === 0) {
+    say(`label the ${relation} first${allowed.length > 0 ? ` (${allowed.join(' or ')})` : ''}`);
+    return;
+  }
+  const row = (one: Annotation): { label: string; description: string; id: string } => ({
+    label: plainLabel(quoteOf(document, one)),
+    description: `${one.label}${one.spans[0] ? ` · line ${document.positionAt(start(one)).line + 1}` : ''}`,
+    id: one.id,
+  });
+  const chosen = await vscode.window.showQuickPick(others.map(row), { title: `${relation} of ${quoteOf(document, annotation)}`, placeHolder: 'Which annotation?' });
   if (!chosen) return;
   await all.store.change(document, annotator, (annotations) =>
     annotations.map((one) => {
@@ -86,4 +106,8 @@ async function relate(all: Annotating): Promise<void> {
       return { ...one, relations: [...one.relations, { type: relation, to: chosen.id }] };
     }),
   );
+}
+
+function say(text: string): void {
+  void vscode.window.setStatusBarMessage(`Winnow: ${text}`, 5000);
 }

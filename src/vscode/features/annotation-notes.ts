@@ -102,7 +102,10 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
     const owned = owners.get(thread);
     const note = { author, text: text.trim() };
     if (owned) await changeOne(all, document, owned, (one) => ({ ...one, notes: [...one.notes, note] }));
-    else if (thread.range && (await add(document, noteSpan(document, thread.range), note))) thread.dispose();
+    else if (thread.range && (await add(document, noteSpan(document, thread.range), note))) {
+      thread.dispose();
+      await toSeed();
+    }
   };
   /** Puts a note on the smallest annotation around some words, else on a new one whose label it asks for. */
   const add = async (document: vscode.TextDocument, span: Span, note: Note): Promise<boolean> => {
@@ -135,6 +138,7 @@ export function registerAnnotationNotes(all: Annotating): vscode.Disposable {
         return { ...one, notes, resolved: one.resolved && notes.length > 0 };
       }));
     if (!changed) show(document);
+    else if (text.trim() === '') await toSeed();
   };
   const setMode = (comment: NoteComment, mode: vscode.CommentMode): void => {
     comment.mode = mode;
@@ -215,6 +219,11 @@ function noteSpan(document: vscode.TextDocument, range: vscode.Range): Span {
   if (!range.isEmpty) return spanOf(document, range);
   const editor = vscode.window.visibleTextEditors.find((one) => one.document === document && !one.selection.isEmpty && one.selection.intersection(range) !== undefined);
   return spanOf(document, editor ? editor.selection : new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length));
+}
+
+/** The box that had the cursor is gone: keys go to the seed again. */
+async function toSeed(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
 }
 
 async function changeOne(all: Annotating, document: vscode.TextDocument, { annotator, annotation }: Owned, update: (one: Annotation) => Annotation): Promise<boolean> {
