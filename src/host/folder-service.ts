@@ -242,8 +242,10 @@ export class FolderService {
       revert();
       corpus.settleRows();
       await this.#bringUpToDate(corpus, cancelled, revert);
+      // Requests about open seeds were let in: what they left behind is made good with nobody let in.
       revert();
-    } while (corpus.entities.waiting.size > 0 && !cancelled());
+      corpus.settleRows();
+    } while (!cancelled() && (corpus.entities.waiting.size > 0 || !finishRows(corpus)));
     return cancelled() ? NO_PAGES : this.#indexes.pages(corpus, asked);
   }
 
@@ -313,6 +315,17 @@ export class FolderService {
     const uris = this.#open.uris();
     if (uris.length > 0) this.#emit('affected', { folder: this.#folder, uris });
   }
+}
+
+/** Makes the rows that wait without giving way; false when they are too many for that. */
+function finishRows(corpus: Corpus): boolean {
+  let made = 0;
+  for (let round = corpus.waiting(); round.length > 0; round = corpus.waiting()) {
+    made += round.length;
+    if (made > READS_AT_ONCE) return false;
+    for (const uri of round) corpus.row(uri);
+  }
+  return true;
 }
 
 function ignore(): void {
