@@ -17,7 +17,7 @@ const NO_TITLE = new RegExp(
     '\\b\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}\\b',
     '\\b\\d{1,2}[:.]\\d\\d ?[ap]\\.?m\\b',
     '\\b\\d{1,2}:\\d\\d\\b',
-    '\\b(?:getty|reuters|afp|shutterstock|istock|alamy)\\b',
+    '\\b(?:getty|reuters|afp|associated press|wire services|shutterstock|istock|alamy)\\b',
     '^(?:photo|image|picture|credit|illustration|courtesy|file)\\b.{0,40}(?::|\\b(?:by|of|via)\\b)',
     '^(?:by|written by|posted|published|updated|filed under|last updated|first published)\\b',
     '\\b(?:sign up|subscribers?|newsletters?|cookies|skip to|follow us|share this|log ?in|sign in|min(?:ute)?s? read|privacy policy)\\b',

@@ -19,6 +19,8 @@ export const SURE = 0.99;
 export const TAKEN_AT_END = 0.97;
 /** A headline under such a heading inside the article. */
 export const TAKEN_INSIDE = 0.8;
+/** A line between the dates of a thread of comments or teasers under the article. */
+export const IN_THREAD = 0.76;
 /** A phrase that articles use too. */
 export const UNSURE = 0.7;
 

@@ -28,9 +28,9 @@ export interface Judges {
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
   const memo = judges.memo ?? new LineMemo();
   const page = readPage(texts, judges.pack, memo);
-  let all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model, memo) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
+  const all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model, memo) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
+  for (const [at, evidence] of page.threads) all[at] = stronger(all[at], evidence);
   if (judges.corpus) {
-    all = [...all];
     for (const [at, evidence] of corpusEvidence(texts, memo.folds(texts), judges.corpus)) {
       const known = all[at];
       all[at] = stronger(known, known ? { ...evidence, class: known.class } : evidence);

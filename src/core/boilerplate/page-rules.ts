@@ -5,6 +5,7 @@ import { lineKey } from './line-key';
 import type { Pack, PackEntry } from './pack';
 import { LONGEST_LINE, LineMemo } from './line-memo';
 import { matchPack } from './pack-match';
+import { takeThreads } from './threads';
 
 /** What the rule pack says of the lines of one page. */
 export interface PageRules {
@@ -13,6 +14,8 @@ export interface PageRules {
   readonly own: readonly (Evidence | undefined)[];
   /** Lines in a list of links under a heading. */
   readonly taken: ReadonlyMap<number, Evidence>;
+  /** Lines in a thread of comments or a feed of teasers under the article. */
+  readonly threads: ReadonlyMap<number, Evidence>;
 }
 
 /** A link's text with the link's title behind it. */
@@ -39,7 +42,7 @@ export function readPage(texts: readonly string[], pack: Pack, known = new LineM
     if (entry?.kind !== 'heading') return;
     for (const [at, evidence] of takeHeadlines(texts, index, own, false)) taken.set(at, stronger(taken.get(at), evidence) ?? evidence);
   });
-  return { entries, own, taken };
+  return { entries, own, taken, threads: takeThreads(texts, entries) };
 }
 
 function packEvidence(entry: PackEntry, text: string): Evidence {

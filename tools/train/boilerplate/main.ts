@@ -15,6 +15,7 @@ import { train } from './pipeline';
  * they are asked about. Deterministic: the same file gives the same bytes.
  */
 const TREES: GrowOptions = { trees: 300, depth: 4, rate: 0.1, groupShare: 1, rowShare: 0.4, featureShare: 0.4, lambda: 5, seed: 1 };
+const MEMBERS = 2;
 const COPIES = 2;
 
 function main(file: string | undefined): void {
@@ -27,7 +28,7 @@ function main(file: string | undefined): void {
   const log = (text: string): void => console.log(`${((Date.now() - begin) / 1e3).toFixed(1).padStart(7)} s  ${text}`);
   const data = buildDataset(chosen(readGold(file)), readPacks());
   log(`${data.records.length} records, ${data.rows} lines`);
-  const { model, folds } = train(data, { folds: FOLDS, trees: TREES, log });
+  const { model, folds } = train(data, { folds: FOLDS, trees: TREES, members: MEMBERS, log });
   save(MODEL_FILE, model);
   folds.forEach((weights, k) => save(foldFile(k), weights));
   log(`wrote ${MODEL_FILE} and ${FOLDS} folds`);

@@ -10,13 +10,18 @@ import { listDoubt } from './list-doubt';
  * What the rule pack's word adds to the model's log odds. The model has seen it already, but learns from few lines of
  * each phrase: measured out of fold, the pack is right nearly always where the model is undecided.
  */
-const SURE_SHIFT: Readonly<Record<PackEntry['kind'], readonly [short: number, long: number]>> = { line: [3, 3], heading: [3, 3], doubled: [3, 3], pattern: [2.5, 1.5], start: [1.5, 0.5] };
+const SURE_SHIFT: Readonly<Record<PackEntry['kind'], readonly [short: number, long: number]>> = { line: [3, 3], heading: [3, 3], doubled: [3, 3], pattern: [2.5, 1.5], start: [1.5, 0] };
 const TAKEN_SHIFT = 2;
 const UNSURE_SHIFT = 1;
 /** In UTF-16 units. In longer lines a phrase says less, and one that articles use too nothing more than the model knows. */
 const SHORT_LINE = 45;
 /** Lines less likely than this are not worth a word. */
 const LEAST = 0.4;
+/**
+ * A longer line, in UTF-16 units, is a whole article without line breaks more often than anything else: the model's word
+ * alone is not enough.
+ */
+const LONGEST_PARAGRAPH = 1200;
 /** Below this the model overrules a heading's claim on the lines under it. */
 const DOUBTED = 0.3;
 
@@ -30,7 +35,7 @@ export function withModel(texts: readonly string[], page: PageRules, model: Line
     if (taken && taken.probability >= TAKEN_AT_END && alone >= DOUBTED) return { ...taken, probability: Math.max(taken.probability, alone) };
     const entry = page.entries[line];
     const probability = shifted(alone, entry || taken ? shiftOf(text, entry, taken !== undefined) : -listDoubt(answer.features, line));
-    if (probability < LEAST) return undefined;
+    if (probability < LEAST || (!own && !taken && text.length > LONGEST_PARAGRAPH)) return undefined;
     if (own) return { ...own, probability };
     if (taken) return { ...taken, probability };
     return { probability, class: guessClass(answer.features, line, text, undefined), source: 'model', reason: explain(answer.features, line) };

@@ -23,5 +23,5 @@ export function listDoubt(features: Float32Array, line: number): number {
   const run = features[at + RUN]!;
   if (run < MARKED_LIST) return 0;
   const inside = features[at + AT_START] === 0 && features[at + AT_END] === 0 && features[at + RUN_SURE] === 0;
-  return (run >= LIST && inside ? 0.6 : 0) + (features[at + MARKS]! >= MOST_MARKS ? 0.6 : 0) + (features[at + COLON]! > 0 ? 0.4 : 0);
+  return (run >= LIST && inside ? 0.6 : 0) + (features[at + MARKS]! >= MOST_MARKS ? 1.5 : 0) + (features[at + COLON]! > 0 ? 0.4 : 0);
 }
