@@ -29,7 +29,8 @@ export function judgeLines(texts: readonly string[], judges: Judges): (Evidence 
   const memo = judges.memo ?? new LineMemo();
   const page = readPage(texts, judges.pack, memo);
   const all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model, memo) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
-  for (const [at, evidence] of page.threads) all[at] = stronger(all[at], evidence);
+  // Also what is certain in a thread stays until the whole thread goes: comments without their names and dates would read like the article.
+  for (const [at, evidence] of page.threads) all[at] = evidence;
   if (judges.corpus) {
     for (const [at, evidence] of corpusEvidence(texts, memo.folds(texts), judges.corpus)) {
       const known = all[at];
