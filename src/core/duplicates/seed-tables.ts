@@ -8,6 +8,8 @@ import { WordStore } from './word-store';
 const DENSE_UP_TO = 4_000_000;
 const DENSE_WINDOW = 2;
 const SPARSE_WINDOW = 8;
+/** So few words are packed anew after every change: looks that are cut short then never meet a version that is gone. */
+const FEW_WORDS = 1 << 17;
 /** Words waiting, or postings beside the frozen ones, that are let go before everything is packed anew. */
 const SLACK = 65_536;
 
@@ -104,7 +106,8 @@ export class SeedTables {
   /** Makes the tables cover all regions; packs everything anew when much has changed. */
   refresh(): void {
     const store = this.#store;
-    if (this.#deadWords > store.wordCount / 2 + SLACK) return this.freeze();
+    const few = store.wordCount <= FEW_WORDS;
+    if (few ? this.#deadWords > 0 : this.#deadWords > store.wordCount / 2 + SLACK) return this.freeze();
     if (this.#indexed === store.regionCount) return;
     const waiting = store.wordCount - store.start(this.#indexed);
     if (waiting > SLACK + store.wordCount / 8 || this.#postings.lateCount > SLACK + this.#postings.frozenCount / 4) return this.freeze();

@@ -35,18 +35,25 @@ export class QuickInput {
 
   /** Chooses the row whose text contains this (a pattern may be given), by mouse. */
   async choose(row: string | RegExp): Promise<void> {
-    await this.#list.filter({ hasText: row }).first().click({ timeout: PATIENCE });
+    await this.#click(this.#list.filter({ hasText: row }).first());
   }
 
   /** Chooses the row with exactly this label, whatever else the row shows. */
   async chooseLabel(label: string): Promise<void> {
     const name = this.#page.locator('.label-name', { hasText: exactly(label) });
-    await this.#list.filter({ has: name }).first().click({ timeout: PATIENCE });
+    await this.#click(this.#list.filter({ has: name }).first());
   }
 
   /** Ticks or unticks a row of a pick that takes several. */
   async tick(row: string | RegExp): Promise<void> {
-    await this.#list.filter({ hasText: row }).locator('input[type=checkbox]').first().click({ timeout: PATIENCE });
+    await this.#click(this.#list.filter({ hasText: row }).locator('input[type=checkbox]').first());
+  }
+
+  /** A mouse that rests where the box was brings up a hover, which would lie over the next box. */
+  async #click(row: Locator, timeout = PATIENCE): Promise<void> {
+    await this.#page.mouse.move(2, 2);
+    await row.click({ timeout });
+    await this.#page.mouse.move(2, 2);
   }
 
   async accept(): Promise<void> {
@@ -83,7 +90,7 @@ export class QuickInput {
     await retried(async () => {
       await this.#open('Control+p', name);
       await this.rows(new RegExp(escaped(base)));
-      await this.#list.filter({ hasText: base }).first().click({ timeout: 3_000 });
+      await this.#click(this.#list.filter({ hasText: base }).first(), 3_000);
       await this.#widget.waitFor({ state: 'hidden', timeout: 3_000 });
     });
   }
