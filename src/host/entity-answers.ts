@@ -74,7 +74,7 @@ export class EntityAnswers {
     return found.filter(({ names }) => names.length > 0);
   }
 
-  /** The same for a list that is cut at `most`, with how many there are. */
+  /** The first `most` entities that `query` finds, and how many it finds in all. */
   async rows(query: string, most: number): Promise<{ readonly rows: readonly EntityHit[]; readonly count: number }> {
     const corpus = await this.#parts.corpus();
     this.#parts.syncAll(corpus);

@@ -22,6 +22,7 @@ import { UserFiles } from './user-files';
 
 /** Progress is told no more often than this: each time costs the editor a message to its window. */
 const PROGRESS_MS = 100;
+
 type Emit = <N extends keyof Events>(event: N, params: Events[N]) => void;
 
 /** The corpus of one workspace folder on its thread: reads seeds, holds the open ones, answers. */

@@ -1,5 +1,3 @@
-import { runTests } from '@vscode/test-electron';
-import { build } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,11 +7,9 @@ import { FolderService } from '../../src/host/folder-service';
 import { dataFolders } from '../../src/host/node/data-folders';
 import { nodePlatform } from '../../src/host/node/node-platform';
 import { packageExtension } from '../package';
-import { DIST, OUT, ROOT, SAMPLES } from '../host/paths';
+import { DIST, ROOT, SAMPLES } from '../host/paths';
 import { makeScratch } from '../host/scratch';
-import { QUIET_SETTINGS } from '../host/settings';
-import { codeExecutable } from '../testing/code-executable';
-import { captured } from './captured';
+import { measuringHost } from './measuring-host';
 
 const RUNS = 5;
 
@@ -57,26 +53,11 @@ async function printAnalysis(): Promise<void> {
 }
 
 async function printActivation(): Promise<void> {
-  const entry = path.join(OUT, 'bench-editor', 'activation.js');
-  await build({ absWorkingDir: ROOT, bundle: true, entryPoints: ['tools/bench/editor/activation.ts'], external: ['vscode'], format: 'cjs', platform: 'node', outfile: entry, logLevel: 'warning' });
-  const code = await codeExecutable();
   const totals: number[] = [];
   const own: number[] = [];
   for (let i = 0; i < RUNS; i++) {
-    const profile = makeScratch('profile');
-    fs.mkdirSync(path.join(profile, 'User'));
-    fs.writeFileSync(path.join(profile, 'User/settings.json'), JSON.stringify(QUIET_SETTINGS));
-    const printed = await captured(() =>
-      runTests({
-        vscodeExecutablePath: code.path,
-        extensionDevelopmentPath: ROOT,
-        extensionTestsPath: entry,
-        launchArgs: [makeScratch('empty'), `--user-data-dir=${profile}`, `--extensions-dir=${makeScratch('extensions')}`],
-      }),
-    );
-    const found = /bench-activation (\{.*\})/.exec(printed)?.[1];
-    if (found === undefined) throw new Error(`the extension host printed no activation time:\n${printed}`);
-    const measured = JSON.parse(found) as { total: number; own: number };
+    const measure = await measuringHost('editor/activation.ts', 'bench-activation');
+    const [measured] = (await measure(makeScratch('empty'))) as [{ total: number; own: number }];
     totals.push(measured.total);
     own.push(measured.own);
   }

@@ -1,14 +1,10 @@
-import { runTests } from '@vscode/test-electron';
-import { build } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildAll } from '../build';
-import { OUT, ROOT, SAMPLES } from '../host/paths';
+import { SAMPLES } from '../host/paths';
 import { makeScratch } from '../host/scratch';
-import { QUIET_SETTINGS } from '../host/settings';
-import { codeExecutable } from '../testing/code-executable';
-import { captured } from './captured';
 import { makeCorpus } from './duplicates/corpus';
+import { measuringHost } from './measuring-host';
 
 const OPEN = 'open.txt';
 
@@ -22,26 +18,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const bytes = 1024 * option('--kb', 20);
   const strokes = option('--strokes', 300);
   await buildAll({ production: true });
-  const entry = path.join(OUT, 'bench-typing', 'measure.js');
-  await build({ absWorkingDir: ROOT, bundle: true, entryPoints: ['tools/bench/typing/measure.ts'], external: ['vscode'], format: 'cjs', platform: 'node', outfile: entry, logLevel: 'warning' });
+  const measure = await measuringHost('typing/measure.ts', 'bench-typing');
   const workspace = makeScratch('typing');
   writeSeeds(path.join(workspace, 'seeds'), files, bytes);
-  const profile = makeScratch('profile');
-  fs.mkdirSync(path.join(profile, 'User'));
-  fs.writeFileSync(path.join(profile, 'User/settings.json'), JSON.stringify(QUIET_SETTINGS));
-  const code = await codeExecutable();
-  const printed = await captured(() =>
-    runTests({
-      vscodeExecutablePath: code.path,
-      extensionDevelopmentPath: ROOT,
-      extensionTestsPath: entry,
-      extensionTestsEnv: { WINNOW_BENCH_SEED: OPEN, WINNOW_BENCH_STROKES: String(strokes) },
-      launchArgs: [workspace, `--user-data-dir=${profile}`, `--extensions-dir=${makeScratch('extensions')}`],
-    }),
-  );
-  const found = /bench-typing (\{.*\})/.exec(printed)?.[1];
-  if (found === undefined) throw new Error(`the extension host printed no times:\n${printed}`);
-  const { drawn, named } = JSON.parse(found) as { drawn: number[]; named: number[] };
+  const [{ drawn, named }] = (await measure(workspace, { WINNOW_BENCH_SEED: OPEN, WINNOW_BENCH_STROKES: String(strokes) })) as [{ drawn: number[]; named: number[] }];
   console.log(`a seed of ${bytes / 1024} KB among ${files} others, ${strokes} letters typed`);
   console.log(`from the change event to squiggles and decorations   ${percentiles(drawn)}`);
   console.log(`                      to names, too                  ${percentiles(named)}`);

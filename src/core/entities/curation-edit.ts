@@ -10,13 +10,6 @@ import { nameKey } from './name-key';
 
 const HEADER = '# Names in these seeds: what Winnow should know about them. Edit freely; comments and order are kept.\n';
 
-/** Adds `spelling` to the entity `name`, which is made when the file does not have it. */
-export function addSpelling(text: string, name: string, spelling: string, type?: EntityType): string {
-  return edit(text, (document) => {
-    addTo(entity(document, name, type), 'spellings', spelling);
-  });
-}
-
 /** Sets the note of the entity `name`. */
 export function addNote(text: string, name: string, note: string, type?: EntityType): string {
   return edit(text, (document) => {

@@ -11,10 +11,7 @@ export interface IndexProblem {
   readonly line: number;
 }
 
-/** What a line is to the index. Lines of the user's fenced code and of multi-line comments are always `text`. */
-export type LineKind = 'text' | 'begin' | 'end';
-
-/** The markers of a text, line by line. */
+/** The markers of a text, line by line. Lines of the user's fenced code and of multi-line comments are none. */
 export interface MarkerScan {
   /** Lines with a marker, in order. */
   readonly markers: readonly { readonly line: number; readonly kind: 'begin' | 'end' }[];
