@@ -33,13 +33,6 @@ export interface IndexRequest {
 /** Names shown beside a seed. */
 const TOP_NAMES = 5;
 
-/** The block of INDEX.md and of its pages, by path below the root. The rows of the corpus must be up to date. */
-export function indexPages(corpus: Corpus, request: IndexRequest): Map<string, string> {
-  const index = new RootIndex();
-  index.update(corpus, request);
-  return index.pages();
-}
-
 /** The revisions up to which an index has seen what it is made from; 0 is nothing. */
 interface Seen {
   rows: number;

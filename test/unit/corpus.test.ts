@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { joinPacks, parsePack } from '../../src/core/boilerplate/pack';
 import { DEFAULT_CONFIG } from '../../src/core/config/config';
 import { Corpus } from '../../src/core/corpus';
-import { indexPages, RootIndex } from '../../src/core/corpus-index';
+import { RootIndex } from '../../src/core/corpus-index';
 import { loadGazetteer } from '../../src/core/entities/gazetteer';
 import { CLEANING_RULES } from '../../src/core/rule-ids';
 import { applyEdits } from '../../src/core/text/edits';
@@ -62,7 +62,9 @@ class MemoryCorpus {
   index(): string {
     this.bringUpToDate();
     const pages = JSON.stringify([...this.kept.pages()]);
-    assert.equal(pages, JSON.stringify([...indexPages(this.corpus, REQUEST)]));
+    const fresh = new RootIndex();
+    fresh.update(this.corpus, REQUEST);
+    assert.equal(pages, JSON.stringify([...fresh.pages()]));
     return pages;
   }
 }

@@ -13,6 +13,7 @@ describe('seeds behind symbolic links', function () {
   let folder = '';
 
   beforeEach(async function () {
+    // Making links takes a right there that people do not have.
     if (process.platform === 'win32') this.skip();
     folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'winnow-links-')));
     await fs.mkdir(path.join(folder, 'ws/seeds/2024'), { recursive: true });

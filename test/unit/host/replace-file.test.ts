@@ -51,6 +51,7 @@ describe('Replacing a file', function () {
   });
 
   it('leaves the old file whole when the new one does not fit', function () {
+    // There is no limit on the size of a file there.
     if (process.platform === 'win32') return this.skip();
     fs.writeFileSync(file, 'old');
     const { status, stderr } = spawnSync('sh', ['-c', 'ulimit -f 40; exec "$@"', 'sh', process.execPath, ...CHILD, file, 'once'], { encoding: 'utf8' });
@@ -74,6 +75,7 @@ describe('Replacing a file', function () {
   });
 
   it('follows a symbolic link and keeps permissions', async function () {
+    // Making links takes a right there that people do not have, and there are no such permissions.
     if (process.platform === 'win32') return this.skip();
     const real = path.join(folder, 'real.md');
     fs.writeFileSync(real, 'old', { mode: 0o640 });
@@ -90,6 +92,7 @@ describe('Replacing a file', function () {
   });
 
   it('says that the file or its folder is read-only', async function () {
+    // Root may write anything.
     if (process.platform === 'win32' || process.getuid?.() === 0) return this.skip();
     fs.writeFileSync(file, 'old', { mode: 0o444 });
     await assert.rejects(replaceFileAtomically(file, bytes('new')), /is read-only; it was left as it is/);
