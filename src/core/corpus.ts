@@ -164,7 +164,7 @@ export class Corpus implements CorpusView {
     this.#stamps.delete(uri);
     this.#copies.forget(uri);
     this.#rough.delete(uri);
-    if (!this.has(uri)) return;
+    if (!this.has(uri)) return this.#rows.remove(uri);
     this.#rows.touchAround(uri);
     this.#passages.remove(uri);
     this.#entities.remove(uri);
@@ -258,7 +258,7 @@ export class Corpus implements CorpusView {
   /** The row of one seed, computed anew when something it depends on changed. A seed whose text is gone is forgotten. */
   row(uri: string): SeedRow | undefined {
     if (!this.#rows.isFresh(uri)) {
-      const seed = this.#copies.read(uri);
+      const seed = this.has(uri) ? this.#copies.read(uri) : undefined;
       if (seed) this.#keepRow(uri, seed, this.findings(uri, seed));
       else this.remove(uri);
     }

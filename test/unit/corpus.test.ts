@@ -119,6 +119,19 @@ describe('Corpus', function () {
     );
   });
 
+  it('has no row of a seed that was forgotten while its file could still be read', () => {
+    const memory = new MemoryCorpus();
+    const name = 'mem:/ws/seeds/a.txt';
+    memory.put(name, PARAGRAPHS.join('\n'));
+    memory.bringUpToDate();
+    memory.corpus.remove(name);
+    assert.equal(memory.corpus.row(name), undefined);
+    memory.corpus.check(name, new SeedText('Typed since'), 1);
+    memory.corpus.remove(name);
+    assert.equal(memory.corpus.row(name), undefined);
+    assert.equal(memory.index().includes('a.txt'), false);
+  });
+
   it('takes the full stop and the quotation marks of a copied sentence along', () => {
     const said = '“The ferry will sail every night of the winter, whatever diesel costs on the quay in the morning.”';
     const memory = new MemoryCorpus();
