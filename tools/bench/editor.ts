@@ -9,7 +9,7 @@ import { nodePlatform } from '../../src/host/node/node-platform';
 import { packageExtension } from '../package';
 import { DIST, ROOT, SAMPLES } from '../host/paths';
 import { makeScratch } from '../host/scratch';
-import { measuringHost } from './measuring-host';
+import { measuringHost } from './support/measuring-host';
 
 const RUNS = 5;
 

@@ -5,7 +5,10 @@ import { DIST } from '../host/paths';
 import { makeScratch } from '../host/scratch';
 import { makeCorpus } from './duplicates/corpus';
 import type { Happened } from './index-editor/measure';
-import { measuringHost } from './measuring-host';
+import { measuringHost } from './support/measuring-host';
+
+/** Each single change is of a seed of its own. */
+const LEAST_FILES = 6;
 
 /**
  * `bench index-editor [--files N] [--batch N]`: a folder of made-up seeds (1,000) in a real extension host; single changes,
@@ -13,7 +16,7 @@ import { measuringHost } from './measuring-host';
  */
 export async function run(args: readonly string[]): Promise<void> {
   const option = (name: string, otherwise: number): number => (args.includes(name) ? Number(args[args.indexOf(name) + 1]) : otherwise);
-  const count = option('--files', 1000);
+  const count = Math.max(LEAST_FILES, option('--files', 1000));
   const batch = option('--batch', 5000);
   await buildAll({ production: true });
   const measure = await measuringHost('index-editor/measure.ts', 'bench-index');

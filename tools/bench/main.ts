@@ -18,5 +18,10 @@ if (name === 'main' || !existsSync(file)) {
   console.error(`usage: npm run bench -- NAME; the benches are ${benches.sort().join(', ')}`);
   process.exitCode = 2;
 } else {
-  void import(file).then((bench: Bench) => bench.run(args));
+  import(file)
+    .then((bench: Bench) => bench.run(args))
+    .catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buildAll } from '../build';
 import { makeScratch } from '../host/scratch';
 import { makeCorpus } from './duplicates/corpus';
-import { measuringHost } from './measuring-host';
+import { measuringHost } from './support/measuring-host';
 
 /** `bench start [--files N]`: a folder of N made-up seeds opened in a real extension host, first without and then with a kept index. */
 export async function run(args: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { buildAll } from '../build';
 import { SAMPLES } from '../host/paths';
 import { makeScratch } from '../host/scratch';
 import { makeCorpus } from './duplicates/corpus';
-import { measuringHost } from './measuring-host';
+import { measuringHost } from './support/measuring-host';
 
 const OPEN = 'open.txt';
 

@@ -56,7 +56,9 @@ export async function run(): Promise<void> {
     return request(name, params, ...rest);
   };
   const root = path.join(folder, 'seeds');
-  const seed = (number: number): string => path.join(root, `${String(number).padStart(6, '0')}.txt`);
+  const names = fs.readdirSync(root).filter((name) => name.endsWith('.txt')).sort();
+  const untouched = [0, 1, 2, 3, 4, 5].map((part) => path.join(root, names[Math.floor((part * names.length) / 6)] ?? ''));
+  const next = (): string => untouched.shift() ?? '';
   const happen = async (what: string, work: () => Promise<void> | void): Promise<void> => {
     Object.assign(counts, { reads: 0, files: 0, indexes: 0 });
     const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -80,21 +82,21 @@ export async function run(): Promise<void> {
   };
   await happen('opening the folder', () => undefined);
   await happen('save in the editor', async () => {
-    const document = await vscode.workspace.openTextDocument(seed(17));
+    const document = await vscode.workspace.openTextDocument(next());
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(1, 0), 'Ingrid Solberg spoke in Oslo.\n');
     await vscode.workspace.applyEdit(edit);
     await document.save();
   });
-  await happen('write by something else', () => fs.appendFileSync(seed(33), '\nIngrid Solberg spoke in Oslo.\n'));
-  await happen('create', () => fs.copyFileSync(seed(44), path.join(root, 'new.txt')));
-  await happen('rename', () => fs.renameSync(seed(55), path.join(root, 'renamed.txt')));
+  await happen('write by something else', () => fs.appendFileSync(next(), '\nIngrid Solberg spoke in Oslo.\n'));
+  await happen('create', () => fs.copyFileSync(next(), path.join(root, 'new.txt')));
+  await happen('rename', () => fs.renameSync(next(), path.join(root, 'renamed.txt')));
   await happen('rename in the editor', async () => {
     const edit = new vscode.WorkspaceEdit();
-    edit.renameFile(vscode.Uri.file(seed(66)), vscode.Uri.file(path.join(root, 'renamed-too.txt')));
+    edit.renameFile(vscode.Uri.file(next()), vscode.Uri.file(path.join(root, 'renamed-too.txt')));
     await vscode.workspace.applyEdit(edit);
   });
-  await happen('delete', () => fs.rmSync(seed(77)));
+  await happen('delete', () => fs.rmSync(next()));
   const batch = Number(process.env['WINNOW_BENCH_BATCH'] ?? 0);
   if (batch === 0) return;
   const many = [...makeCorpus(batch, 2)];

@@ -2,10 +2,10 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
-import { OUT, ROOT } from '../host/paths';
-import { makeScratch } from '../host/scratch';
-import { QUIET_SETTINGS } from '../host/settings';
-import { codeExecutable } from '../testing/code-executable';
+import { OUT, ROOT } from '../../host/paths';
+import { makeScratch } from '../../host/scratch';
+import { QUIET_SETTINGS } from '../../host/settings';
+import { codeExecutable } from '../../testing/code-executable';
 import { captured } from './captured';
 
 /** What one script measures, line by line. */
