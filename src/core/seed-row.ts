@@ -1,4 +1,5 @@
-import { seedDate, seedSource } from './facts/dateline';
+import { seedDate } from './facts/dateline';
+import { seedPublisher, seedSource } from './facts/source';
 import type { Finding, PassageCopy } from './rule';
 import { detached } from './text/detached';
 import type { SeedText } from './text/seed-text';
@@ -11,6 +12,7 @@ export interface SeedRow {
   readonly title: string;
   /** ISO 8601, when the seed says. */
   readonly date?: string;
+  /** The address it was taken from, else the name of who published it. */
   readonly source?: string;
   readonly words: number;
   readonly duplicateShare: number;
@@ -35,7 +37,7 @@ export interface CheckedSeed {
 /** The row of a checked seed. */
 export function makeRow({ uri, seed, findings, copies, words, matched }: CheckedSeed): SeedRow {
   const date = seedDate(seed)?.iso;
-  const source = seedSource(seed)?.url;
+  const source = seedSource(seed)?.url ?? seedPublisher(seed);
   const counts: Record<string, number> = {};
   for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
   return {

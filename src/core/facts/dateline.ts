@@ -2,6 +2,8 @@ import type { SeedText } from '../text/seed-text';
 import type { Span } from '../text/span';
 import { isoOfDay, parseIsoDay } from './calendar';
 import { findDates } from './dates';
+import { edgesOf, placeIn } from './edges';
+import { seedSource } from './source';
 
 /** The day a seed was written or published. */
 export interface SeedDate {
@@ -11,43 +13,17 @@ export interface SeedDate {
   readonly span: Span;
 }
 
-/** The page a seed was taken from. */
-export interface SeedSource {
-  readonly url: string;
-  readonly span: Span;
-}
-
 const DATE_KEYS = ['date', 'published', 'publishedAt', 'published_at', 'datePublished', 'pubdate', 'pubDate', 'publish_date', 'created', 'updated'];
-const SOURCE_KEYS = ['url', 'source', 'link', 'canonical', 'source_url', 'sourceUrl'];
-/** Lines of the head and of the foot in which a dateline may stand, and how long such a line is at most. */
-const HEAD_LINES = 8;
-const FOOT_LINES = 4;
+/** A line that is a dateline is no longer than this. */
 const LONGEST_DATELINE = 160;
 /** How far into a paragraph its dateline ("PORT ELLERY, 3 June 2025 —") may reach. */
 const OPENING = 80;
 const STAMP = /\b(?:published|updated|posted|modified|created|date|issued|first)\b/i;
-const URL = /https?:\/\/[^\s<>"'()]+/;
 const URL_DATE = /\/(\d{4})[/-](\d{2})[/-](\d{2})(?:\/|-|$)/;
 
 /** The seed's date: its front matter, a dateline or time stamp near its head or foot, or the date in its address. */
 export function seedDate(seed: SeedText): SeedDate | undefined {
   return fromFrontMatter(seed) ?? fromLines(seed) ?? fromSource(seed);
-}
-
-/** The address that a seed was taken from: its front matter, or a line that is a link or says "Source:" or "URL:". */
-export function seedSource(seed: SeedText): SeedSource | undefined {
-  const matter = seed.frontMatter;
-  for (const key of SOURCE_KEYS) {
-    const value = matter?.data[key];
-    const url = typeof value === 'string' ? URL.exec(value)?.[0] : undefined;
-    if (matter && url !== undefined) return { url, span: locate(seed, matter.span, url) };
-  }
-  for (const block of [...seed.blocks.slice(0, HEAD_LINES), ...seed.blocks.slice(HEAD_LINES).slice(-FOOT_LINES)]) {
-    const line = seed.slice(block).slice(0, 2000);
-    const url = /^(?:(?:source|url|link|original|from|via|read (?:the )?original(?: at)?)\s*[:：]?\s*)?<?(https?:\/\/[^\s<>"']+)>?$/i.exec(line)?.[1];
-    if (url !== undefined) return { url, span: locate(seed, block, url) };
-  }
-  return undefined;
 }
 
 function fromFrontMatter(seed: SeedText): SeedDate | undefined {
@@ -57,7 +33,7 @@ function fromFrontMatter(seed: SeedText): SeedDate | undefined {
     if (!matter || (typeof value !== 'string' && !(value instanceof Date))) continue;
     const written = typeof value === 'string' ? value.slice(0, 100) : value.toISOString();
     const iso = dayIn(written);
-    if (iso !== undefined) return { iso, span: locate(seed, matter.span, typeof value === 'string' ? value : iso) };
+    if (iso !== undefined) return { iso, span: placeIn(seed, matter.span, typeof value === 'string' ? value : iso) };
   }
   return undefined;
 }
@@ -71,9 +47,7 @@ function isDay(iso: string | undefined): iso is string {
 }
 
 function fromLines(seed: SeedText): SeedDate | undefined {
-  const { blocks } = seed;
-  const head = blocks.slice(0, HEAD_LINES);
-  const foot = blocks.slice(HEAD_LINES).slice(-FOOT_LINES);
+  const { head, foot } = edgesOf(seed);
   for (const [i, block] of [...head, ...foot].entries()) {
     const short = block.end - block.start <= LONGEST_DATELINE;
     const inFoot = i >= head.length;
@@ -94,9 +68,4 @@ function fromSource(seed: SeedText): SeedDate | undefined {
   const [, year, month, day] = URL_DATE.exec(source?.url ?? '') ?? [];
   const number = year === undefined ? undefined : parseIsoDay(`${year}-${month}-${day}`);
   return source === undefined || number === undefined ? undefined : { iso: isoOfDay(number), span: source.span };
-}
-
-function locate(seed: SeedText, within: Span, text: string): Span {
-  const at = seed.text.indexOf(text, within.start);
-  return at < 0 || at + text.length > within.end ? within : { start: at, end: at + text.length };
 }

@@ -11,9 +11,11 @@ const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
 const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const ACTIVE = /[\\`*{}[\]#|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const REFERENCE = /&(?=[#A-Za-z0-9])/g;
-const ADDRESS = /(?<=[A-Za-z])(:)(?=\/\/)|(?<=www)(\.)|(?<=:|^|[^A-Za-z0-9])(\/)(?=\/)|(?<=mailto|xmpp)(:)/gi;
-const MAIL = /(?<=[A-Za-z0-9._+-])@(?=[A-Za-z0-9])/g;
-/** Parts an e-mail address: GitHub links it even when its @ is escaped, markdown-it only when it is not. */
+/**
+ * Where addresses are parted, so that no renderer makes links of them: VS Code's looks for them after escapes are gone, so an
+ * escape is not enough.
+ */
+const IN_ADDRESS = /(?<=\/)(?=\/)|(?<=www)(?=\.)|(?<=[-;:&=+$,"._A-Za-z0-9])(?=@[^\s@])/gi;
 const WORD_JOINER = '\u2060';
 
 /** One line of plain text: white space runs as one space, no controls, reordering characters spelled out. */
@@ -38,16 +40,15 @@ const NOT_QUITE_PLAIN = /^ | $| {2}|\/\/|www\./i;
 export function escapeMarkdown(text: string, limit = 200): string {
   if (text.length <= limit && PLAIN.test(text) && !NOT_QUITE_PLAIN.test(text)) return text;
   return plainLine(text, limit)
-    .replace(ADDRESS, '\u0001$&')
+    .replace(IN_ADDRESS, WORD_JOINER)
     .replace(ACTIVE, '\\$&')
-    .replaceAll('\u0001', '\\')
     .replace(REFERENCE, '\\&')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(MAIL, `\\@${WORD_JOINER}`);
+    .replaceAll(WORD_JOINER, '&NoBreak;');
 }
 
-const ESCAPED = /\\([!-/:-@[-`{-~])|&lt;|&gt;|\u2060/g;
+const ESCAPED = /\\([!-/:-@[-`{-~])|&lt;|&gt;|&NoBreak;/g;
 
 /** The text that `escapeMarkdown` was given (as `plainLine` leaves it). */
 export function unescapeMarkdown(markdown: string): string {

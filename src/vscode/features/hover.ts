@@ -54,9 +54,9 @@ export function registerHover(features: Features): vscode.Disposable {
   );
 }
 
-/** The card of a mention, the same in a seed and in INDEX.md. `here` is the document that is hovered. */
-export function mentionCard(mention: MentionCard, here: vscode.Uri): vscode.MarkdownString {
-  return mention.kind === 'fact' ? factCard(mention) : entityCard(mention, here);
+/** The card of a mention, the same in a seed and in INDEX.md. `hovered` is the document that the mouse is in. */
+export function mentionCard(mention: MentionCard, hovered: vscode.Uri): vscode.MarkdownString {
+  return mention.kind === 'fact' ? factCard(mention) : entityCard(mention, hovered);
 }
 
 function factCard({ type, text, normal, how }: FactCard): vscode.MarkdownString {
@@ -65,7 +65,7 @@ function factCard({ type, text, normal, how }: FactCard): vscode.MarkdownString 
   return markdown.ours('\n\n*').text(how).ours('*').value;
 }
 
-function entityCard({ card, here: mentionsHere, quotes }: EntityMentionCard, here: vscode.Uri): vscode.MarkdownString {
+function entityCard({ card, here: mentionsHere, quotes }: EntityMentionCard, hovered: vscode.Uri): vscode.MarkdownString {
   const markdown = new SafeMarkdown().ours('**').text(card.name).ours(`** — ${ENTITY_TYPE_NAMES[card.type]}`);
   for (const [index, role] of card.roles.slice(0, ROLES_SHOWN).entries()) {
     markdown.ours(index === 0 ? '  \n' : ', ').link(role.text, vscode.Uri.parse(role.uri, true), role.line);
@@ -73,14 +73,15 @@ function entityCard({ card, here: mentionsHere, quotes }: EntityMentionCard, her
   const spellings = card.spellings.slice(0, SPELLINGS_SHOWN).map(({ text, count }) => `${text} ×${count}`);
   if (card.spellings.length > SPELLINGS_SHOWN) spellings.push(`and ${card.spellings.length - SPELLINGS_SHOWN} more`);
   markdown.ours('\n\nSpelled ').text(spellings.join(', '));
-  markdown.ours(`\n\n${counted(mentionsHere, 'mention')} here, ${counted(card.mentions, 'mention')} in ${counted(card.seeds, 'seed')}`);
+  const here = mentionsHere > 0 ? `${counted(mentionsHere, 'mention')} here, ` : '';
+  markdown.ours(`\n\n${here}${counted(card.mentions, 'mention')} in ${counted(card.seeds, 'seed')}`);
   if (card.firstDate !== undefined) markdown.ours(', ').text(card.firstDate === card.lastDate ? card.firstDate : `${card.firstDate} to ${card.lastDate}`);
   if (card.beside.length > 0) markdown.ours('  \nOften beside ').text(card.beside.map(({ name }) => name).join(', '));
-  const others = card.where.filter(({ uri }) => uri !== here.toString());
+  const others = card.where.filter(({ uri }) => uri !== hovered.toString());
   const more = card.seeds - (mentionsHere > 0 ? 1 : 0) - LINKED_SEEDS;
   for (const [index, seed] of others.slice(0, LINKED_SEEDS).entries()) {
     const uri = vscode.Uri.parse(seed.uri, true);
-    markdown.ours(index === 0 ? '\n\nAlso in ' : ' · ').link(nameOf(uri), uri, seed.line).ours(` ×${seed.mentions}`);
+    markdown.ours(index === 0 ? `\n\n${mentionsHere > 0 ? 'Also in' : 'In'} ` : ' · ').link(nameOf(uri), uri, seed.line).ours(` ×${seed.mentions}`);
   }
   if (more > 0) markdown.ours(` · and ${more} more`);
   for (const { uri, line, before, name, after } of quotes) {

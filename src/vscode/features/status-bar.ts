@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { Features } from '../features';
 
+/** Reading that was not heard of for so long is over: what makes rows for the index says how far it is, not that it is done. */
+const STALE_MS = 2000;
+
 /** One short item: findings of the active seed, or how far reading the folder is. A click goes to the next finding. */
 export function registerStatusBar({ host, tracker, folders }: Features): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('winnow.status', vscode.StatusBarAlignment.Left, 10);
   item.name = 'Winnow';
   item.command = 'winnow.nextFinding';
   let reading: string | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     const analysis = document && tracker.get(document);
@@ -28,19 +32,22 @@ export function registerStatusBar({ host, tracker, folders }: Features): vscode.
       item.show();
     } else item.hide();
   };
+  const read = (progress: string | undefined): void => {
+    clearTimeout(timer);
+    reading = progress;
+    if (progress !== undefined) timer = setTimeout(() => read(undefined), STALE_MS);
+    show();
+  };
   return vscode.Disposable.from(
     item,
+    { dispose: () => clearTimeout(timer) },
     tracker.onDidAnalyse(show),
     tracker.onDidClose(show),
     vscode.window.onDidChangeActiveTextEditor(show),
-    host.onDidProgress(({ done, total }) => {
-      reading = done < total ? `${done}/${total}` : undefined;
-      show();
-    }),
+    host.onDidProgress(({ done, total }) => read(done < total ? `${done}/${total}` : undefined)),
     folders.onDidChange(() => {
       void vscode.commands.executeCommand('setContext', 'winnow.hasSeeds', folders.all.some((folder) => folder.seeds.size > 0));
-      reading = undefined;
-      show();
+      read(undefined);
     }),
   );
 }

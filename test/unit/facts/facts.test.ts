@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findMoney, findQuantities } from '../../../src/core/facts/amounts';
 import { dayNumber, isoOfDay, weekdayOf } from '../../../src/core/facts/calendar';
-import { seedDate, seedSource } from '../../../src/core/facts/dateline';
+import { seedDate } from '../../../src/core/facts/dateline';
 import { findDates } from '../../../src/core/facts/dates';
 import { findFacts } from '../../../src/core/facts/facts';
+import { seedPublisher, seedSource } from '../../../src/core/facts/source';
 import { SeedText } from '../../../src/core/text/seed-text';
 
 /** A Friday. */
@@ -133,6 +134,21 @@ describe('seedDate and seedSource', () => {
     assert.equal(source && seed.slice(source.span), source?.url);
     assert.equal(seedSource(new SeedText('Storm\nSee https://example.org/a for more.')), undefined);
     assert.equal(seedSource(new SeedText('---\nurl: https://example.org/b\n---\nStorm'))?.url, 'https://example.org/b');
+    assert.equal(seedSource(new SeedText('---\nurl: (see https://example.org/wiki/Oslo_(city)?a=(1)&b=2)\n---\nStorm'))?.url, 'https://example.org/wiki/Oslo_(city)?a=(1)&b=2');
+  });
+
+  it('knows who published it by name', () => {
+    const PUBLISHED: readonly [string, string | undefined][] = [
+      ['---\nsource: The Hale Courier\n---\nStorm', 'The Hale Courier'],
+      ['---\nsource: javascript:alert(1)\npublisher: Lowen Post\n---\nStorm', 'Lowen Post'],
+      ['---\nsource: https://example.org/\n---\nStorm', undefined],
+      ['Storm\nThe storm came.\nSource: Lowen Post', 'Lowen Post'],
+      ['Storm\nPublished by: Lowen Post\nThe storm came.', 'Lowen Post'],
+      ['Storm\nSource: a person who knows the harbour well and who asked for no name in this story, as it is not done', undefined],
+      ['Storm\nThe source: a person.', undefined],
+      ['Storm\nSource: https://example.org/', undefined],
+    ];
+    for (const [text, expected] of PUBLISHED) assert.equal(seedPublisher(new SeedText(text)), expected, text);
   });
 });
 

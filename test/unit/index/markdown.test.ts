@@ -11,6 +11,24 @@ import { entity, seed } from './sample-model';
 const preview = new MarkdownIt({ html: true, linkify: true });
 preview.linkify.set({ fuzzyLink: false });
 
+/** What a renderer that looks for addresses once escapes are gone, as that of VS Code 1.100 does, makes links of. */
+function addressesIn(markdown: string): string[] {
+  const plain = new MarkdownIt({ html: true });
+  const texts = plain.parse(markdown, {}).map(({ children }) => textOutsideLinks(children ?? []));
+  return texts.flatMap((text) => preview.linkify.match(text) ?? []).map(({ text }) => text);
+}
+
+function textOutsideLinks(tokens: readonly Token[]): string {
+  let depth = 0;
+  let text = '';
+  for (const { type, content } of tokens) {
+    if (type === 'link_open') depth++;
+    if (type === 'link_close') depth--;
+    text += depth === 0 ? content : ' ';
+  }
+  return text;
+}
+
 function flat(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token) => [token, ...flat(token.children ?? [])]);
 }
@@ -35,6 +53,7 @@ const NASTY = [
   'https://evil.example/x www.evil.example HTTP://EVIL.example ftp://a.example //b.example/x',
   '_www.evil.example (www.evil.example) ~https://evil.example',
   'mail me@evil.example mailto:me@evil.example xmpp:a@b.example',
+  'http://evil.com //evil.com (//evil.com) me@evil.com mailto:me@evil.com "a"@evil.com x;@evil.com me@évil.com me@@evil.com a///evil.com',
   '<https://evil.example> <me@evil.example>',
   '&lt;b&gt; &copy; &#60;i&#62; AT&T R&D; & co',
   'line\r\nbreak\u2028and\u2029more\ttab\u0000nul\u0085nel\u000bvt',
@@ -51,11 +70,12 @@ describe('text of seeds in Markdown', () => {
       const tokens = tokensOf(block);
       assert.equal(tokens.filter((token) => token.type === 'link_open').length, 1);
       assert.deepEqual(tokens.filter((token) => /^(?:html|image|code|fence|em_open|strong|s_open)/.test(token.type)), []);
+      assert.deepEqual(addressesIn(block), []);
     });
   }
 
   it('meets any text: one link, no HTML, the text itself, one line', () => {
-    const piece = fc.oneof(fc.constantFrom(...NASTY, 'www.', 'http:', '//', '@', 'a.b', '](', '<!--', '-->', '<a href=x>', '_', '*', '\\', '&amp', ';'), fc.string({ unit: 'grapheme', maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 6 }));
+    const piece = fc.oneof(fc.constantFrom(...NASTY, 'www.', 'http:', '//', '@', 'a.b', 'b.com', 'mailto:', '](', '<!--', '-->', '<a href=x>', '_', '*', '\\', '&amp', ';'), fc.string({ unit: 'grapheme', maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 6 }));
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const title = pieces.join('');
@@ -66,6 +86,7 @@ describe('text of seeds in Markdown', () => {
         const tokens = tokensOf(block);
         assert.equal(tokens.filter((token) => token.type === 'link_open').length, 1);
         assert.deepEqual(tokens.filter((token) => /^(?:html|image|code|fence|em_open|strong|s_open)/.test(token.type)), []);
+        assert.deepEqual(addressesIn(block), []);
         assert.equal(block.split('\n').length, 5);
       }),
       { numRuns: 1500 },
