@@ -107,6 +107,11 @@ export class FolderService {
     return done;
   }
 
+  /** Those of `uris`, or of all seeds, that were changed on the disk, or went, since they were read, as far as that can be told. */
+  outdated(uris: readonly string[] | undefined): Promise<readonly string[]> {
+    return this.#files.outdated(uris);
+  }
+
   /** Annotation files that came, changed or are gone. */
   sidecars(files: readonly FileToRead[], removed: readonly string[]): void {
     for (const uri of removed) this.#sidecars.remove(uri);

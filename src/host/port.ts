@@ -20,13 +20,22 @@ export interface KeptFiles {
   remove(name: string): Promise<void>;
 }
 
+/** A file as it was read. */
+export interface FileRead {
+  readonly bytes: Uint8Array;
+  /** When it was changed last before it was read, as `changeTime` tells; undefined where nobody knows. */
+  readonly changed?: number;
+}
+
 /** What the thread that holds the corpus may ask of the machine it runs on. */
 export interface Platform {
   /**
    * Reads a file that the thread can reach by itself, or undefined when it can't (a virtual file system): then the
    * client sends the bytes. Rejects with a readable message when the file is gone or may not be read.
    */
-  read(uri: string): Promise<Uint8Array> | undefined;
+  read(uri: string): Promise<FileRead> | undefined;
+  /** When files, or what stands in their place, were changed last: any number that differs after a change; undefined for what can't be told. Never rejects. */
+  changeTimes(uris: readonly string[]): Promise<readonly (number | undefined)[]>;
   /** The same at once, for one closed seed; undefined when it can't be had. */
   readSync(uri: string): Uint8Array | undefined;
   /** The path of a file's URI: two names of one file have two. */

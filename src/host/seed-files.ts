@@ -3,7 +3,7 @@ import { SeedText } from '../core/text/seed-text';
 import { decodeSeed } from './decode';
 import { Links } from './links';
 import type { OpenSeeds } from './open-seeds';
-import type { Platform } from './port';
+import type { FileRead, Platform } from './port';
 import type { FileToRead, Skipped } from './protocol';
 
 /** Files read at the same time. */
@@ -31,6 +31,8 @@ export class SeedFiles {
   readonly #saved = new Map<string, string>();
   /** The seeds that stand on the disk, with the number of the read that brought them. */
   readonly #known = new Map<string, number>();
+  /** When the seeds that the thread read by itself had been changed last. */
+  readonly #changed = new Map<string, number>();
   #reads = 0;
 
   constructor(folder: string, platform: Platform, open: OpenSeeds, listeners: Listeners) {
@@ -63,7 +65,9 @@ export class SeedFiles {
       const contents = await Promise.all(batch.map((file) => this.#bytesOf(file)));
       for (const [i, { uri }] of batch.entries()) {
         if (this.#known.get(uri) !== turn) continue;
-        const reason = this.#take(corpus, uri, contents[i] ?? 'is gone', batch[i]?.bytes !== undefined);
+        const content = contents[i] ?? 'is gone';
+        const reason = typeof content === 'string' ? content : this.#take(corpus, uri, content.bytes, batch[i]?.bytes !== undefined);
+        if (typeof content === 'object' && content.changed !== undefined) this.#changed.set(uri, content.changed);
         if (reason === undefined) read++;
         else {
           skipped.push({ uri, reason });
@@ -81,6 +85,20 @@ export class SeedFiles {
       if (files.length > READS_AT_ONCE && !cancelled()) this.#listeners.tell(Math.min(files.length, from + READS_AT_ONCE), files.length);
     }
     return { skipped, read };
+  }
+
+  /** Those of `uris`, or of all seeds, that were changed on the disk, or went, since they were read, as far as that can be told. */
+  async outdated(uris: readonly string[] | undefined): Promise<readonly string[]> {
+    const known = [...(uris ?? this.#changed.keys())].filter((uri) => this.#changed.has(uri));
+    const found: string[] = [];
+    for (let from = 0; from < known.length; from += READS_AT_ONCE) {
+      const batch = known.slice(from, from + READS_AT_ONCE);
+      const before = batch.map((uri) => this.#changed.get(uri));
+      const now = await this.#platform.changeTimes(batch);
+      // What is read meanwhile is not judged by what was read before.
+      batch.forEach((uri, i) => before[i] !== now[i] && this.#changed.get(uri) === before[i] && found.push(uri));
+    }
+    return found;
   }
 
   /** A seed that was read as it is saved; undefined for others, and when it can't be read any more. */
@@ -105,6 +123,7 @@ export class SeedFiles {
 
   forget(corpus: Corpus, uri: string): void {
     this.#known.delete(uri);
+    this.#changed.delete(uri);
     this.#kept.delete(uri);
     this.#saved.delete(uri);
     this.#links.remove(uri);
@@ -119,17 +138,16 @@ export class SeedFiles {
     return decoded && 'text' in decoded ? decoded.text : undefined;
   }
 
-  async #bytesOf(file: FileToRead): Promise<Uint8Array | string> {
+  async #bytesOf(file: FileToRead): Promise<FileRead | string> {
     try {
-      return file.bytes ?? (await this.#platform.read(file.uri)) ?? 'can not be read from here';
+      return file.bytes ? { bytes: file.bytes } : ((await this.#platform.read(file.uri)) ?? 'can not be read from here');
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
   }
 
   /** Puts one file's content; answers why it was skipped, or undefined. */
-  #take(corpus: Corpus, uri: string, content: Uint8Array | string, keep: boolean): string | undefined {
-    if (typeof content === 'string') return content;
+  #take(corpus: Corpus, uri: string, content: Uint8Array, keep: boolean): string | undefined {
     const decoded = decodeSeed(content);
     if ('skipped' in decoded) return decoded.skipped;
     if (keep) this.#kept.set(uri, decoded.text);

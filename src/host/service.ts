@@ -28,6 +28,7 @@ export function serve(port: Port, platform: Platform): void {
   const handlers: Handlers = {
     configure: async ({ folder: uri, options }) => folder(uri).configure(options),
     read: (params, stop) => folder(params.folder).read(params.files, params.removed, stop, params.whole),
+    outdated: (params) => folder(params.folder).outdated(params.uris),
     userFile: (params) => folder(params.folder).userFile(params.file),
     check: (params) => folder(params.folder).checkOpen(params.uri, params.version),
     mentions: (params) => folder(params.folder).mentions(params.uri, params.version),

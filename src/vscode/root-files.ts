@@ -21,6 +21,8 @@ export class RootFiles {
   /** Roots whose user files the thread has, and those whose files were touched since. */
   readonly #told = new Set<string>();
   readonly #outdated = new Set<string>();
+  /** Size and time of the files when they were sent. */
+  readonly #stamps = new Map<string, string>();
 
   constructor(folder: string, host: CorpusHost, log: Log) {
     this.#folder = folder;
@@ -52,6 +54,14 @@ export class RootFiles {
     return this.#outdated.size > 0 || roots.size !== this.#told.size || [...roots].some((root) => !this.#told.has(root));
   }
 
+  /** Touches the roots whose files are not on the disk as they were sent: watchers lose changes. True when there are some. */
+  async compare(): Promise<boolean> {
+    for (const root of this.#told) {
+      for (const name of Object.keys(USER_FILES)) if ((await stampOf(`${root}/${name}`)) !== this.#stamps.get(`${root}/${name}`)) this.#outdated.add(root);
+    }
+    return this.#outdated.size > 0;
+  }
+
   /** Sends the files of roots that are new or have touched ones, and takes back those of roots that are gone. */
   async tell(roots: ReadonlySet<string>): Promise<void> {
     const outdated = new Set(this.#outdated);
@@ -65,6 +75,7 @@ export class RootFiles {
   async #send(root: string): Promise<void> {
     for (const [name, kind] of Object.entries(USER_FILES)) {
       const uri = `${root}/${name}`;
+      this.#stamps.set(uri, await stampOf(uri));
       const texts = await readTexts(vscode.Uri.parse(uri, true));
       const problems = await this.#host.request('userFile', { folder: this.#folder, file: { kind, uri, root, ...texts } });
       this.#problems.set(uri, problems);
@@ -78,6 +89,14 @@ export class RootFiles {
       this.#problems.set(`${root}/${name}`, []);
     }
   }
+}
+
+/** What tells one content of a file from the next; empty when there is no file. */
+async function stampOf(uri: string): Promise<string> {
+  return vscode.workspace.fs.stat(vscode.Uri.parse(uri, true)).then(
+    ({ mtime, size }) => `${mtime} ${size}`,
+    () => '',
+  );
 }
 
 /** What is saved, and what stands unsaved in the editor. A file that is no text counts as missing. */

@@ -1,7 +1,6 @@
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import type { UserFileProblem } from '../host/protocol';
-import { blockOf } from '../core/index/markers';
 import { INDEX_FILE } from '../core/index/renderer';
 import { readSidecarPath, SIDECAR_FOLDER } from '../core/annotations/sidecar-path';
 import { globsWithin, rootOf } from '../core/seeds-root';
@@ -9,19 +8,17 @@ import { Cancelled } from '../host/client';
 import type { CorpusHost } from './corpus-host';
 import { CountedSet } from './counted-set';
 import { DiskEvents, type Seen } from './disk-events';
-import { readFileText } from './file-text';
+import { IndexedRoots } from './indexed-roots';
 import { type Log, messageOf } from './log';
 import type { ExtensionPlatform } from './platform';
 import { isUserFile, RootFiles } from './root-files';
 import { SeedSender } from './seed-sender';
 import { corpusOptions, seedGlobs } from './settings';
+import { nameOf, parentOf, sortEvents } from './sort-events';
+import { WatchAudit } from './watch-audit';
 
 /** Files that are made right after their folder may be missed by the watcher: it is looked through once more after this. */
 const AGAIN_MS = 1000;
-/** Watchers also lose files that come and go fast: after a quiet moment the names on the disk are compared with those known, */
-const AUDIT_MS = 1000;
-/** which waits for longer where there are more seeds than this. */
-const AUDIT_SEEDS = 5000;
 
 /** What seed folders share. */
 export interface SeedFolderParts {
@@ -48,13 +45,9 @@ export class SeedFolder implements vscode.Disposable {
   readonly #seeds = new CountedSet();
   #seedRoots: { readonly changes: number; readonly roots: ReadonlySet<string> } = { changes: 0, roots: new Set() };
   readonly #skipped = new Map<string, string>();
-  /** Roots whose INDEX.md holds a block of ours: they count even when their last seed is gone. */
-  readonly #indexed = new Set<string>();
-  readonly #unsure = new Set<string>();
+  readonly #indexed: IndexedRoots;
+  readonly #audit: WatchAudit;
   #globs: readonly string[] = [];
-  /** What the last comparison found. */
-  #unseen = '';
-  #audit: ReturnType<typeof setTimeout> | undefined;
   #matches: (path: string) => boolean = () => false;
   #work: Promise<void> = Promise.resolve();
   #disposed = false;
@@ -71,8 +64,24 @@ export class SeedFolder implements vscode.Disposable {
     this.#changed = changed;
     this.#sender = new SeedSender(this.uri, host, (uri) => platform.threadReads(uri));
     this.#rootFiles = new RootFiles(this.uri, host, log);
+    this.#indexed = new IndexedRoots(folder);
     this.#events = new DiskEvents(folder, platform, (events) => this.#take(events));
     this.#events.onDidFindUnnoticed((uri) => unnoticed.fire(uri));
+    this.#audit = new WatchAudit(
+      {
+        known: this.#seeds,
+        skipped: this.#skipped,
+        find: () => this.#findSeeds(),
+        outdated: (uris) => host.request('outdated', { folder: this.uri, ...(uris ? { uris } : {}) }),
+        found: (uri, what) => this.#events.add(uri, what),
+      },
+      (audit) => this.#queue(async () => {
+        await audit();
+        if (!(await this.#rootFiles.compare())) return;
+        await this.#rootFiles.tell(new Set(this.roots));
+        this.#changed.fire(this);
+      }),
+    );
     this.reload();
   }
 
@@ -110,7 +119,7 @@ export class SeedFolder implements vscode.Disposable {
   get roots(): string[] {
     const { changes } = this.#seeds;
     if (changes !== this.#seedRoots.changes) this.#seedRoots = { changes, roots: new Set([...this.#seeds].map((seed) => rootOf(this.uri, seed))) };
-    return [...new Set([...this.#seedRoots.roots, ...this.#indexed, ...[...this.#skipped.keys()].map((seed) => rootOf(this.uri, seed))])].sort();
+    return [...new Set([...this.#seedRoots.roots, ...this.#indexed.all, ...[...this.#skipped.keys()].map((seed) => rootOf(this.uri, seed))])].sort();
   }
 
   /** True when the globs of the settings take `uri` for a seed. */
@@ -121,9 +130,7 @@ export class SeedFolder implements vscode.Disposable {
 
   /** The roots whose index files may have been replaced together with their folder, since the last call. */
   takeUnsure(): string[] {
-    const roots = [...this.#unsure];
-    this.#unsure.clear();
-    return roots;
+    return this.#indexed.takeUnsure();
   }
 
   /** Resolves when all that was seen on the disk so far is in the corpus. */
@@ -148,9 +155,7 @@ export class SeedFolder implements vscode.Disposable {
       for (const seed of gone) this.#seeds.delete(seed);
       for (const seed of this.#skipped.keys()) if (!found.has(seed)) this.#skipped.delete(seed);
       for (const seed of found.keys()) this.#seeds.add(seed);
-      this.#indexed.clear();
-      const indexes = await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, `**/${INDEX_FILE}`), '**/node_modules/**');
-      for (const uri of indexes) await this.#lookAtIndex(uri);
+      await this.#indexed.find();
       this.#rootFiles.touchAll();
       await this.#rootFiles.tell(new Set(this.roots));
       await this.#sender.sendSidecars(await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, SIDECARS), '**/node_modules/**'), [this.uri]);
@@ -189,15 +194,13 @@ export class SeedFolder implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#audit);
+    this.#audit.dispose();
     this.#events.dispose();
     void this.#host.request('forget', { folder: this.uri }).catch(() => undefined);
   }
 
   #take(events: readonly (readonly [string, Seen])[]): void {
     this.#queue(() => this.#apply(events));
-    clearTimeout(this.#audit);
-    this.#audit = setTimeout(() => this.#queue(() => this.#compareNames()), AUDIT_MS * Math.max(1, this.#seeds.size / AUDIT_SEEDS));
   }
 
   async #findSeeds(): Promise<Map<string, vscode.Uri>> {
@@ -209,36 +212,10 @@ export class SeedFolder implements vscode.Disposable {
     return found;
   }
 
-  /** Treats seeds that came or went unseen as if the watcher had told; what that does not help with is not tried again. */
-  async #compareNames(): Promise<void> {
-    const found = await this.#findSeeds();
-    const came = [...found].filter(([key]) => !this.#seeds.has(key) && !this.#skipped.has(key));
-    const went = [...this.#seeds].filter((key) => !found.has(key));
-    const unseen = [...came.map(([key]) => key), ...went].sort().join('\n');
-    const tried = unseen === this.#unseen;
-    this.#unseen = unseen;
-    if (tried) return;
-    for (const [, uri] of came) this.#events.add(uri, 'changed');
-    for (const uri of went.slice(0, AUDIT_SEEDS).map((key) => vscode.Uri.parse(key, true))) if (await isGone(uri)) this.#events.add(uri, 'deleted');
-  }
-
   async #apply(events: readonly (readonly [string, Seen])[]): Promise<void> {
-    const changed = new Map<string, vscode.Uri>();
-    const gone = new Set<string>();
-    const others: vscode.Uri[] = [];
-    const sidecars: vscode.Uri[] = [];
-    const again = new Set<string>();
-    for (const [key, what] of events) {
-      const uri = vscode.Uri.parse(key, true);
-      const name = nameOf(uri);
-      if (isUserFile(name)) this.#rootFiles.touch(parentOf(key));
-      else if (name === INDEX_FILE) await this.#lookAtIndex(uri);
-      else if (what === 'again') again.add(key);
-      else if (what !== 'deleted' && readSidecarPath(uri.path)) sidecars.push(uri);
-      else if (what === 'deleted') gone.add(key);
-      else if (this.isSeed(uri)) changed.set(key, uri);
-      else others.push(uri);
-    }
+    const { changed, gone, again, indexes, sidecars, steered, others } = sortEvents(events, (uri) => this.isSeed(uri));
+    for (const root of steered) this.#rootFiles.touch(root);
+    for (const uri of indexes) await this.#indexed.look(uri);
     for (const key of gone) this.#events.leave(vscode.Uri.parse(key, true));
     for (const uri of others) await this.#events.enter(uri);
     const folders = (await Promise.all(others.map((uri) => this.#filesIn(uri)))).filter((found) => found !== undefined);
@@ -246,18 +223,20 @@ export class SeedFolder implements vscode.Disposable {
       await this.#enter(folder, files, changed, gone);
       this.#events.addLater(vscode.Uri.parse(folder, true), 'again', AGAIN_MS);
     }
+    if (folders.length > 0 || [...gone].some((key) => !this.isSeed(vscode.Uri.parse(key, true)))) this.#audit.doubt();
+    if (changed.size + gone.size + again.size + steered.size > 0) this.#audit.touched([...changed.keys()]);
     for (const key of again) await this.#lookAgain(vscode.Uri.parse(key, true), changed);
     const annotated = await this.#sender.sendSidecars([...sidecars, ...folders.flatMap(({ files }) => files.filter(({ path }) => readSidecarPath(path)))], [...gone]);
     const removed = this.#within(gone).filter((key) => !changed.has(key));
-    for (const root of [...this.#indexed, ...this.#rootFiles.roots]) {
+    for (const root of [...this.#indexed.all, ...this.#rootFiles.roots]) {
       if (!this.#isIn(root, gone)) continue;
-      this.#unsure.add(root);
-      if (!folders.some(({ folder }) => `${root}/`.startsWith(`${folder}/`))) this.#indexed.delete(root);
+      this.#indexed.doubt(root);
+      if (!folders.some(({ folder }) => `${root}/`.startsWith(`${folder}/`))) this.#indexed.forget(root);
     }
     for (const key of changed.keys()) this.#seeds.add(key);
     for (const key of removed) this.#seeds.delete(key);
     const toTell = this.#rootFiles.isOutdated(new Set(this.roots));
-    if (changed.size === 0 && removed.length === 0 && this.#unsure.size === 0 && !toTell) {
+    if (changed.size === 0 && removed.length === 0 && !this.#indexed.isUnsure && !toTell) {
       if (annotated) this.#changed.fire(this);
       return;
     }
@@ -270,13 +249,13 @@ export class SeedFolder implements vscode.Disposable {
   async #enter(folder: string, files: readonly vscode.Uri[], changed: Map<string, vscode.Uri>, gone: Set<string>): Promise<void> {
     gone.add(folder);
     for (const root of this.#rootFiles.roots) if (`${root}/`.startsWith(`${folder}/`)) this.#rootFiles.touch(root);
-    for (const root of [...this.#indexed]) if (`${root}/`.startsWith(`${folder}/`)) this.#indexed.delete(root);
+    for (const root of [...this.#indexed.all]) if (`${root}/`.startsWith(`${folder}/`)) this.#indexed.forget(root);
     for (const file of files) {
       const name = nameOf(file);
       if (this.isSeed(file)) changed.set(file.toString(), file);
       else if (name === INDEX_FILE) {
-        await this.#lookAtIndex(file);
-        this.#unsure.add(parentOf(file.toString()));
+        await this.#indexed.look(file);
+        this.#indexed.doubt(parentOf(file.toString()));
       } else if (isUserFile(name)) this.#rootFiles.touch(parentOf(file.toString()));
     }
   }
@@ -286,8 +265,8 @@ export class SeedFolder implements vscode.Disposable {
     for (const file of (await this.#filesIn(uri))?.files ?? []) {
       const key = file.toString();
       if (nameOf(file) === INDEX_FILE) {
-        await this.#lookAtIndex(file);
-        this.#unsure.add(parentOf(key));
+        await this.#indexed.look(file);
+        this.#indexed.doubt(parentOf(key));
       } else if (isUserFile(nameOf(file))) this.#rootFiles.touch(parentOf(key));
       else if (this.isSeed(file) && !this.#seeds.has(key) && !this.#skipped.has(key)) changed.set(key, file);
     }
@@ -310,14 +289,6 @@ export class SeedFolder implements vscode.Disposable {
   #isIn(uri: string, folders: ReadonlySet<string>): boolean {
     for (let at = uri; at.length > this.uri.length; at = at.slice(0, at.lastIndexOf('/'))) if (folders.has(at)) return true;
     return false;
-  }
-
-  async #lookAtIndex(uri: vscode.Uri): Promise<void> {
-    const root = vscode.Uri.joinPath(uri, '..').toString();
-    if (rootOf(this.uri, uri.toString()) !== root) return;
-    const file = await readFileText(uri).catch(() => undefined);
-    if (file && blockOf(file.text) !== undefined) this.#indexed.add(root);
-    else this.#indexed.delete(root);
   }
 
   /** All files in a folder, undefined when it is none. */
@@ -350,23 +321,6 @@ export class SeedFolder implements vscode.Disposable {
       if (!this.#disposed) this.#log.error(`${this.uri}: ${messageOf(error)}`);
     });
   }
-}
-
-async function isGone(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return false;
-  } catch (error) {
-    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
-  }
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
-}
-
-function parentOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
 }
 
 /** The reason for skipping a folder that is called like a seed. */

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { apply, hoverText, position, problems } from './support/asking';
+import { setting } from './support/clean-up';
 import { api, indexIsTrue } from './support/index-truth';
 import { at, deleteFile, keep, openSeed, readFile, workspaceUri, writeFile } from './support/seeds';
 import { until } from './support/until';
@@ -151,6 +152,21 @@ describe('INDEX.md', () => {
     await vscode.workspace.applyEdit(edit);
     await indexed((text) => /renamed-b.txt.*\| rejected \|/.test(text) && !text.includes('renamed-a.txt'));
     assert.match((await readFile('seeds/winnow.yaml')) ?? '', /# why\n {2}renamed-b.txt:/);
+  });
+
+  it('tells in the end what no watcher told: a seed that came, and one that changed beside a new folder', async () => {
+    await setting('files.watcherExclude', { '**/quiet.txt': true });
+    const folder = path.join(workspaceUri().fsPath, 'seeds/came');
+    const quiet = await writeFile('seeds/quiet.txt', SEED);
+    try {
+      await writeFile('seeds/heard.txt', SEED);
+      await indexed((text) => text.includes('quiet.txt') && text.includes('heard.txt'));
+      fs.writeFileSync(quiet.fsPath, SEED.replace('Night ferry stays', 'Day ferry goes'));
+      fs.mkdirSync(folder);
+      await indexed((text) => text.includes('Day ferry goes'));
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('waits while winnow.yaml can not be read', async () => {

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MAX_SEED_BYTES, sizeProblem } from '../decode';
-import type { Platform } from '../port';
+import type { FileRead, Platform } from '../port';
 import { keptFiles } from './kept-files';
 import { linkedFiles } from './linked-files';
 
@@ -14,6 +14,7 @@ import { linkedFiles } from './linked-files';
 export function nodePlatform(dataFolders: readonly string[], storage?: string): Platform {
   return {
     read: (uri) => (uri.startsWith('file:') ? readSeedFile(fileURLToPath(uri)) : undefined),
+    changeTimes: (uris) => Promise.all(uris.map(async (uri) => (uri.startsWith('file:') ? changeTime(fileURLToPath(uri)) : undefined))),
     readSync: (uri) => {
       if (!uri.startsWith('file:')) return undefined;
       try {
@@ -40,17 +41,25 @@ export function nodePlatform(dataFolders: readonly string[], storage?: string): 
  * Reads one file that may be a seed.
  * @throws Error with a message for people when it is no regular file, too large, gone or not readable.
  */
-export async function readSeedFile(path: string): Promise<Uint8Array> {
+export async function readSeedFile(path: string): Promise<FileRead> {
   try {
     const info = await stat(path);
     if (info.isDirectory()) throw new Error('is a folder, not a file');
     if (!info.isFile()) throw new Error('is no regular file');
     const large = sizeProblem(info.size);
     if (large !== undefined) throw new Error(large);
-    return await readFile(path);
+    return { bytes: await readFile(path), changed: info.ctimeMs };
   } catch (error) {
     throw new Error(explain(error), { cause: error });
   }
+}
+
+/** The inode's time: it grows with every write, and when another file is put in this one's place, whatever times that brings along. */
+async function changeTime(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ ctimeMs }) => ctimeMs,
+    () => undefined,
+  );
 }
 
 const EXPLAINED: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import type { WorkerScope } from './web-start';
 function webPlatform(base: string): Platform {
   return {
     read: () => undefined,
+    changeTimes: async (uris) => uris.map(() => undefined),
     readSync: () => undefined,
     pathOf: (uri) => uri,
     linkedFiles: async () => new Map(),
