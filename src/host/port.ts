@@ -34,7 +34,7 @@ export interface Platform {
    * client sends the bytes. Rejects with a readable message when the file is gone or may not be read.
    */
   read(uri: string): Promise<FileRead> | undefined;
-  /** When files, or what stands in their place, were changed last: any number that differs after a change; undefined for what can't be told. Never rejects. */
+  /** When files, or what stands in their place, were changed last, as a number that differs after each change; undefined where that can not be told. Never rejects. */
   changeTimes(uris: readonly string[]): Promise<readonly (number | undefined)[]>;
   /** The same at once, for one closed seed; undefined when it can't be had. */
   readSync(uri: string): Uint8Array | undefined;

@@ -10,7 +10,7 @@ const LEFT_OUT = /(?:^|\/)(?:node_modules|\.git)(?:\/|$)/;
 /** What happened to a file or folder. `again`: a folder that came a moment ago is to be looked through once more. */
 export type Seen = 'created' | 'changed' | 'deleted' | 'again';
 
-/** What happens on the disk in one workspace folder, gathered: any number of events that come together are told at once. */
+/** What happens on the disk in one workspace folder, gathered: events that come together are told at once, however many. */
 export class DiskEvents implements vscode.Disposable {
   readonly #folder: vscode.Uri;
   readonly #tell: (events: readonly (readonly [uri: string, what: Seen])[]) => void;

@@ -45,7 +45,7 @@ export class WatchAudit implements vscode.Disposable {
     this.#timer = setTimeout(() => this.#run(() => this.#audit()), AUDIT_MS * Math.max(1, this.#parts.known.size / AUDIT_SEEDS));
   }
 
-  /** A folder came or went: any seed may have changed. */
+  /** A folder came or went, so every seed may have changed. */
   doubt(): void {
     this.#all = true;
     this.touched([]);
