@@ -1,95 +1,118 @@
-const OTHER = 0;
+/** Phrases are looked for by four units in a row, of which each counts as one of 32 kinds. */
+const KIND_BITS = 5;
+const KIND = (1 << KIND_BITS) - 1;
+const GRAM = 4;
+const GRAMS = 1 << (KIND_BITS * GRAM);
+/** Bits of a gram's slot: a few hundred grams in so many slots are seldom met by chance. */
+const SLOT_BITS = 16;
+/** Shorter phrases have too many grams: they are looked for on their own, where the text holds their first unit. */
+const SHORTEST = 3;
+
+/** What a unit counts as: letters a to z and a space as themselves; the others share what is left. */
+function kindOf(unit: number): number {
+  return unit >= 97 && unit <= 122 ? unit - 96 : unit === 32 ? 27 : unit < 128 ? 28 + (unit & 3) : 0;
+}
+
+/** Kinds from the commonest to the rarest, roughly, in English prose. */
+const COMMONEST = [' ', ...'etaoinsrhldcumfpgwybvkxjqz'].map((char) => kindOf(char.charCodeAt(0)));
+
+function slotOf(gram: number): number {
+  return Math.imul(gram, 0x9e3779b1) >>> (32 - SLOT_BITS);
+}
+
+/** A phrase, and how many units of it stand before the one that its gram ends with. */
+interface Anchored {
+  readonly phrase: string;
+  readonly before: number;
+  readonly groups: readonly number[];
+}
 
 /**
- * Tells in one pass over a text which groups of phrases it holds one of (the automaton of Aho and Corasick 1975, with
- * all steps worked out beforehand). Phrases are compared unit by unit.
+ * Tells in one pass over a text which groups of phrases it holds one of. Every phrase has one gram of four units, its
+ * rarest; where a text holds one of these grams the phrase is compared (a q-gram filter; Navarro and Raffinot 2002,
+ * section 6.5). Phrases are compared unit by unit.
  */
 export class PhraseFinder {
-  /** What each UTF-16 unit is to the automaton; those of no phrase are `OTHER`. */
-  readonly #kinds = new Map<number, number>();
-  readonly #plain = new Uint8Array(128);
-  readonly #width: number;
-  /** The next state for a state and a kind. */
-  readonly #next: Uint16Array;
-  /** The groups whose phrases end in a state. */
-  readonly #ends: readonly (readonly number[] | undefined)[];
-  readonly #isEnd: Uint8Array;
+  /** The kind of each plain unit, and above it one bit for each unit that a short phrase starts with. */
+  readonly #plain = Int32Array.from({ length: 128 }, (_, unit) => kindOf(unit));
+  readonly #short: { readonly phrase: string; readonly bit: number; readonly groups: readonly number[] }[] = [];
+  /** Bit of the short phrases that start with a unit beyond these. */
+  #beyond = 0;
+  /** One bit a slot: whether any phrase's gram has it. */
+  readonly #marked = new Int32Array((1 << SLOT_BITS) >> 5);
+  readonly #anchored = new Map<number, Anchored[]>();
   readonly #always: Uint8Array;
   readonly #found: Uint8Array;
 
   /** `groups[g]` are the phrases of group `g`; undefined for a group that every text belongs to. */
   constructor(groups: readonly (readonly string[] | undefined)[]) {
-    for (const phrase of groups.flatMap((phrases) => phrases ?? [])) {
-      for (let i = 0; i < phrase.length; i++) if (!this.#kinds.has(phrase.charCodeAt(i))) this.#kinds.set(phrase.charCodeAt(i), this.#kinds.size + 1);
-    }
-    for (const [unit, kind] of this.#kinds) if (unit < 128) this.#plain[unit] = kind;
-    this.#width = this.#kinds.size + 1;
-    const trie: Map<number, number>[] = [new Map()];
-    const ends: number[][] = [[]];
-    groups.forEach((phrases, group) => {
-      for (const phrase of phrases ?? []) {
-        let state = 0;
-        for (let i = 0; i < phrase.length; i++) {
-          const kind = this.#kindOf(phrase.charCodeAt(i));
-          let to = trie[state]!.get(kind);
-          if (to === undefined) {
-            to = trie.length;
-            trie.push(new Map());
-            ends.push([]);
-            trie[state]!.set(kind, to);
-          }
-          state = to;
-        }
-        ends[state]!.push(group);
-      }
-    });
-    this.#next = this.#steps(trie, ends);
-    this.#ends = ends.map((list) => (list.length > 0 ? [...new Set(list)] : undefined));
-    this.#isEnd = Uint8Array.from(ends, (list) => (list.length > 0 ? 1 : 0));
-    this.#always = Uint8Array.from(groups, (phrases) => (phrases ? 0 : 1));
+    this.#always = Uint8Array.from(groups, (phrases) => (phrases && !phrases.includes('') ? 0 : 1));
     this.#found = new Uint8Array(groups.length);
-  }
-
-  #kindOf(unit: number): number {
-    return unit < 128 ? this.#plain[unit]! : (this.#kinds.get(unit) ?? OTHER);
-  }
-
-  /** Breadth first: a state without a step of its own takes that of its longest suffix, and ends what that one ends. */
-  #steps(trie: readonly Map<number, number>[], ends: number[][]): Uint16Array {
-    const width = this.#width;
-    const next = new Uint16Array(trie.length * width);
-    const suffix = new Int32Array(trie.length);
-    const queue = [0];
-    for (const state of queue) {
-      for (let kind = 0; kind < width; kind++) {
-        const to = trie[state]!.get(kind);
-        const fallback = state === 0 ? 0 : next[suffix[state]! * width + kind]!;
-        if (to === undefined) {
-          next[state * width + kind] = fallback;
-          continue;
-        }
-        next[state * width + kind] = to;
-        suffix[to] = fallback;
-        ends[to]!.push(...ends[fallback]!);
-        queue.push(to);
-      }
+    const groupsOf = new Map<string, number[]>();
+    groups.forEach((phrases, group) => {
+      for (const phrase of phrases ?? []) groupsOf.set(phrase, [...(groupsOf.get(phrase) ?? []), group]);
+    });
+    for (const [phrase, holders] of groupsOf) {
+      if (phrase.length >= SHORTEST) this.#anchor(phrase, holders);
+      else if (phrase !== '') this.#addShort(phrase, holders);
     }
-    return next;
+  }
+
+  #addShort(phrase: string, groups: readonly number[]): void {
+    const first = phrase.charCodeAt(0);
+    const known = first < 128 ? this.#plain[first]! & ~KIND : this.#beyond;
+    // More first units than bits share the last bit.
+    const bit = known || 1 << Math.min(30, KIND_BITS + this.#short.length);
+    if (first < 128) this.#plain[first]! |= bit;
+    else this.#beyond = bit;
+    this.#short.push({ phrase, bit, groups });
+  }
+
+  #anchor(phrase: string, groups: readonly number[]): void {
+    const kinds = Array.from({ length: phrase.length }, (_, i) => kindOf(phrase.charCodeAt(i)));
+    const gramAt = (end: number): number[] => kinds.slice(Math.max(0, end - GRAM + 1), end + 1);
+    const rarity = (end: number): number => gramAt(end).reduce((sum, kind) => sum + (COMMONEST.includes(kind) ? COMMONEST.indexOf(kind) : KIND), 0);
+    let best = Math.min(GRAM, phrase.length) - 1;
+    for (let end = best + 1; end < phrase.length; end++) if (rarity(end) > rarity(best)) best = end;
+    const own = gramAt(best);
+    const low = own.reduce((gram, kind) => (gram << KIND_BITS) | kind, 0);
+    // A shorter phrase has all grams that end with it.
+    for (let gram = low; gram < GRAMS; gram += 1 << (KIND_BITS * own.length)) {
+      const slot = slotOf(gram);
+      this.#marked[slot >> 5]! |= 1 << (slot & 31);
+      this.#anchored.set(gram, [...(this.#anchored.get(gram) ?? []), { phrase, before: best, groups }]);
+    }
   }
 
   /** For each group 1 when the text holds one of its phrases, else 0: a view that the next call writes over. */
   find(text: string): Uint8Array {
-    const found = this.#found;
-    const next = this.#next;
     const plain = this.#plain;
-    const isEnd = this.#isEnd;
-    const width = this.#width;
-    found.set(this.#always);
-    for (let i = 0, state = 0; i < text.length; i++) {
+    const beyond = this.#beyond;
+    const marked = this.#marked;
+    this.#found.set(this.#always);
+    let seen = 0;
+    for (let i = 0, gram = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      state = next[state * width + (unit < 128 ? plain[unit]! : this.#kindOf(unit))]!;
-      if (isEnd[state] === 1) for (const group of this.#ends[state] ?? []) found[group] = 1;
+      const kind = unit < 128 ? plain[unit]! : beyond;
+      seen |= kind;
+      gram = ((gram << KIND_BITS) | (kind & KIND)) & (GRAMS - 1);
+      const slot = slotOf(gram);
+      if (((marked[slot >> 5]! >>> (slot & 31)) & 1) !== 0) this.#compare(text, i, gram);
     }
-    return found;
+    for (const { phrase, bit, groups } of this.#short) if ((seen & bit) !== 0 && text.includes(phrase)) this.#mark(groups);
+    return this.#found;
+  }
+
+  #compare(text: string, end: number, gram: number): void {
+    const anchored = this.#anchored.get(gram);
+    if (!anchored) return;
+    for (let at = 0; at < anchored.length; at++) {
+      const { phrase, before, groups } = anchored[at]!;
+      if (end >= before && text.startsWith(phrase, end - before)) this.#mark(groups);
+    }
+  }
+
+  #mark(groups: readonly number[]): void {
+    for (let at = 0; at < groups.length; at++) this.#found[groups[at]!] = 1;
   }
 }
