@@ -29,8 +29,8 @@ interface Anchored {
 
 /**
  * Tells in one pass over a text which groups of phrases it holds one of. Every phrase has one gram of four units, its
- * rarest; where a text holds one of these grams the phrase is compared (a q-gram filter; Navarro and Raffinot 2002,
- * section 6.5). Phrases are compared unit by unit.
+ * rarest; where a text holds one of these grams the phrase is compared (hashed blocks as in Wu and Manber 1994, without
+ * their shifts). Phrases are compared unit by unit.
  */
 export class PhraseFinder {
   /** The kind of each plain unit, and above it one bit for each unit that a short phrase starts with. */
