@@ -18,14 +18,16 @@ export type ConfigEdit = { readonly text: string } | { readonly problem: ConfigP
 
 const HEADER = '# What this folder of seeds has agreed on. Edit freely: Winnow keeps comments and order.\n';
 
-/** Sets where the work on a seed stands, or takes the status away (undefined). `path` is relative to the seeds folder. */
-export function setStatus(text: string | undefined, path: string, status: SeedStatus | undefined): ConfigEdit {
-  return setField(text, path, 'status', status);
+/** Sets where the work on a seed or on several stands, or takes the status away (undefined). Paths are relative to the seeds folder. */
+export function setStatus(text: string | undefined, paths: string | readonly string[], status: SeedStatus | undefined): ConfigEdit {
+  return edit(text, (file) => {
+    for (const path of typeof paths === 'string' ? [paths] : paths) setField(file, seedKey(path), 'status', status);
+  });
 }
 
 /** Sets the note of a seed, or takes it away (undefined or blank). */
 export function setNote(text: string | undefined, path: string, note: string | undefined): ConfigEdit {
-  return setField(text, path, 'note', note?.trim() === '' ? undefined : note);
+  return edit(text, (file) => setField(file, seedKey(path), 'note', note?.trim() === '' ? undefined : note));
 }
 
 /**
@@ -102,25 +104,22 @@ export function addIgnoredPair(text: string | undefined, a: string, b: string): 
   });
 }
 
-function setField(text: string | undefined, path: string, field: 'status' | 'note', value: string | undefined): ConfigEdit {
-  const wanted = seedKey(path);
-  return edit(text, (file) => {
-    if (value === undefined) {
-      const seeds = file.existing(file.root(), 'seeds');
-      const at = isMap(seeds) ? seeds.items.findIndex((pair) => keyOf(pair.key) === wanted) : -1;
-      const entry = isMap(seeds) ? seeds.items[at]?.value : undefined;
-      if (!isMap(seeds) || !isMap(entry)) return;
-      entry.delete(field);
-      if (entry.items.length === 0) seeds.items.splice(at, 1);
-      return;
-    }
-    const seeds = file.map(file.root(), 'seeds');
-    const known = seeds.items.find((pair) => keyOf(pair.key) === wanted);
-    if (known === undefined) return insertSorted(seeds, wanted, file.document.createNode({ [field]: value }));
-    if (isNothing(known.value)) known.value = new YAMLMap();
-    if (!isMap(known.value)) throw new Misplaced(known.value, `The entry of ${wanted} should be a mapping`);
-    known.value.set(field, value);
-  });
+function setField(file: ConfigFile, path: string, field: 'status' | 'note', value: string | undefined): void {
+  if (value === undefined) {
+    const seeds = file.existing(file.root(), 'seeds');
+    const at = isMap(seeds) ? seeds.items.findIndex((pair) => keyOf(pair.key) === path) : -1;
+    const entry = isMap(seeds) ? seeds.items[at]?.value : undefined;
+    if (!isMap(seeds) || !isMap(entry)) return;
+    entry.delete(field);
+    if (entry.items.length === 0) seeds.items.splice(at, 1);
+    return;
+  }
+  const seeds = file.map(file.root(), 'seeds');
+  const known = seeds.items.find((pair) => keyOf(pair.key) === path);
+  if (known === undefined) return insertSorted(seeds, path, file.document.createNode({ [field]: value }));
+  if (isNothing(known.value)) known.value = new YAMLMap();
+  if (!isMap(known.value)) throw new Misplaced(known.value, `The entry of ${path} should be a mapping`);
+  known.value.set(field, value);
 }
 
 /** Adds the pair where it belongs by code point when the keys are sorted so far, else at the end. */

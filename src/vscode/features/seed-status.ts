@@ -17,28 +17,38 @@ const MEANINGS: Readonly<Record<SeedStatus, string>> = {
 /** *Set Status of This Seed…* and *Set Note of This Seed…*, written into winnow.yaml; a renamed seed takes its entry along. */
 export function registerSeedStatus(features: Features): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('winnow.setStatus', (node?: { readonly uri: string }) => chooseStatus(features, node)),
-    vscode.commands.registerCommand('winnow.setNote', (node?: { readonly uri: string }) => askNote(features, node)),
+    vscode.commands.registerCommand('winnow.setStatus', (node?: Chosen, all?: readonly Chosen[]) => chooseStatus(features, all ?? (node ? [node] : []))),
+    vscode.commands.registerCommand('winnow.setNote', (node?: Chosen) => askNote(features, node)),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       void moveEntries(features, files).catch((error: unknown) => features.log.error(`${CONFIG_NAME} does not follow the rename: ${messageOf(error)}`));
     }),
   );
 }
 
-async function chooseStatus(features: Features, node: { readonly uri: string } | undefined): Promise<void> {
-  const seed = await seedOf(features, node);
-  if (!seed) return;
+async function chooseStatus(features: Features, nodes: readonly Chosen[]): Promise<void> {
+  const seeds = await seedsOf(features, nodes);
+  const [first] = seeds;
+  if (!first) return;
+  const now = new Set(seeds.map(({ status }) => status));
+  const ofAll = (status: SeedStatus | undefined): string => (now.size === 1 && now.has(status) ? '(now)' : '');
   const items = [
-    ...SEED_STATUSES.map((status) => ({ label: status, description: `${MEANINGS[status]}${seed.status === status ? ' (now)' : ''}`, status })),
-    { label: 'No status', description: seed.status === undefined ? '(now)' : '', status: undefined },
+    ...SEED_STATUSES.map((status) => ({ label: status, description: `${MEANINGS[status]} ${ofAll(status)}`.trim(), status })),
+    { label: 'No status', description: ofAll(undefined), status: undefined },
   ];
-  const chosen = await vscode.window.showQuickPick(items, { title: `Status of ${seed.path}`, placeHolder: `Written to ${CONFIG_NAME}` });
+  const what = seeds.length === 1 ? first.path : `${seeds.length} seeds`;
+  const chosen = await vscode.window.showQuickPick(items, { title: `Status of ${what}`, placeHolder: `Written to ${CONFIG_NAME}` });
   if (!chosen) return;
-  await changeConfig(features, seed.uri, (text) => setStatus(text, seed.path, chosen.status), `${seed.path} is ${chosen.status ?? 'without a status'} (${CONFIG_NAME})`);
+  for (const root of new Set(seeds.map((seed) => seed.root))) {
+    const inRoot = seeds.filter((seed) => seed.root === root);
+    const [one] = inRoot;
+    if (!one) continue;
+    const done = inRoot.length === 1 ? `${one.path} is` : `${inRoot.length} seeds are`;
+    await changeConfig(features, one.uri, (text) => setStatus(text, inRoot.map(({ path }) => path), chosen.status), `${done} ${chosen.status ?? 'without a status'} (${CONFIG_NAME})`);
+  }
 }
 
-async function askNote(features: Features, node: { readonly uri: string } | undefined): Promise<void> {
-  const seed = await seedOf(features, node);
+async function askNote(features: Features, node: Chosen | undefined): Promise<void> {
+  const [seed] = await seedsOf(features, node ? [node] : []);
   if (!seed) return;
   const note = await vscode.window.showInputBox({
     title: `Note of ${seed.path}`,
@@ -49,30 +59,34 @@ async function askNote(features: Features, node: { readonly uri: string } | unde
   await changeConfig(features, seed.uri, (text) => setNote(text, seed.path, note), `${seed.path} has ${note.trim() === '' ? 'no note' : 'a note'} (${CONFIG_NAME})`);
 }
 
+/** What the tree gives its commands. */
+interface Chosen {
+  readonly uri: string;
+}
+
 interface Seed {
   readonly uri: vscode.Uri;
+  readonly root: string;
   readonly path: string;
   readonly status?: SeedStatus;
   readonly note?: string;
 }
 
-/** The seed that a command is about: that of the tree, else the active one. Tells the user when there is none. */
-async function seedOf(features: Features, node: { readonly uri: string } | undefined): Promise<Seed | undefined> {
-  const uri = node ? vscode.Uri.parse(node.uri, true) : vscode.window.activeTextEditor?.document.uri;
-  const folder = uri && features.folders.of(uri);
-  const config = uri && folder?.isSeed(uri) ? configOf(features, uri) : undefined;
-  if (!uri || !folder || !config) {
-    void vscode.window.showInformationMessage('Open a seed first, or choose one in the Seeds view.');
-    return undefined;
-  }
-  const rows = await features.host.request('seedList', { folder: folder.uri });
-  const row = rows.find((one) => one.uri === uri.toString());
-  return {
-    uri,
-    path: pathWithin(config.root, uri.toString()),
-    ...(row?.status === undefined ? {} : { status: row.status }),
-    ...(row?.note === undefined ? {} : { note: row.note }),
-  };
+/** The seeds that a command is about: those of the tree, else the active one. Tells the user when there is none. */
+async function seedsOf(features: Features, nodes: readonly Chosen[]): Promise<readonly Seed[]> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const uris = nodes.length > 0 ? nodes.map(({ uri }) => vscode.Uri.parse(uri, true)) : active ? [active] : [];
+  const folders = new Set(uris.flatMap((uri) => features.folders.of(uri)?.uri ?? []));
+  const rows = (await Promise.all([...folders].map((folder) => features.host.request('seedList', { folder })))).flat();
+  const known = new Map(rows.map((row) => [row.uri, row]));
+  const seeds = uris.flatMap((uri): Seed[] => {
+    const config = features.folders.of(uri)?.isSeed(uri) ? configOf(features, uri) : undefined;
+    if (!config) return [];
+    const { status, note } = known.get(uri.toString()) ?? {};
+    return [{ uri, root: config.root, path: pathWithin(config.root, uri.toString()), ...(status === undefined ? {} : { status }), ...(note === undefined ? {} : { note }) }];
+  });
+  if (seeds.length === 0) void vscode.window.showInformationMessage('Open a seed first, or choose one in the Seeds view.');
+  return seeds;
 }
 
 /** After seeds or folders were renamed in the editor: their entries in winnow.yaml go along, into another root's file too. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLine } from '../../core/index/escape';
 import { SEED_STATUSES } from '../../core/index/model';
 import { compareCodePoints } from '../../core/index/order';
 import { pathWithin, rootOf } from '../../core/seeds-root';
@@ -39,7 +40,7 @@ type Filter = string;
 /** The *Seeds* tree: every seed with its status, filtered and sorted as chosen; follows the active seed. */
 export function registerSeedsTree(features: Features): vscode.Disposable {
   const tree = new SeedsTree(features);
-  const view = vscode.window.createTreeView<SeedNode>(VIEW, { treeDataProvider: tree, showCollapseAll: false });
+  const view = vscode.window.createTreeView<SeedNode>(VIEW, { treeDataProvider: tree, canSelectMany: true });
   const { workspaceState } = features.context;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const load = async (): Promise<void> => {
@@ -54,7 +55,7 @@ export function registerSeedsTree(features: Features): vscode.Disposable {
   };
   const reveal = async (): Promise<void> => {
     const node = tree.node(vscode.window.activeTextEditor?.document.uri);
-    if (node && view.visible && view.selection[0]?.uri !== node.uri) await view.reveal(node, { select: true, focus: false });
+    if (node && view.visible && !view.selection.some(({ uri }) => uri === node.uri)) await view.reveal(node, { select: true, focus: false });
   };
   const arrange = async (what: 'filter' | 'order', value: string): Promise<void> => {
     await workspaceState.update(`winnow.seedsTree.${what}`, value);
@@ -152,14 +153,16 @@ class SeedsTree implements vscode.TreeDataProvider<SeedNode> {
   getTreeItem(node: SeedNode): vscode.TreeItem {
     const { row, path } = node;
     const uri = vscode.Uri.parse(node.uri, true);
-    const item = new vscode.TreeItem(path);
+    const label = plainLine(path);
+    const title = plainLine(row.title);
+    const item = new vscode.TreeItem(label);
     item.id = node.uri;
-    item.description = row.title;
+    item.description = title;
     item.iconPath = iconOf(row);
     item.contextValue = 'seed';
     item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
     item.tooltip = tooltip(node);
-    item.accessibilityInformation = { label: `${path}, ${row.status ?? 'no status'}, ${counted(row.findings, 'finding')}, ${row.title}` };
+    item.accessibilityInformation = { label: `${label}, ${row.status ?? 'no status'}, ${counted(row.findings, 'finding')}, ${title}` };
     return item;
   }
 

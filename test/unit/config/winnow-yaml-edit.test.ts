@@ -41,6 +41,7 @@ describe('writing winnow.yaml', () => {
     assert.equal(textOf(setNote(FILE, 'd.txt', 'see: "x" # y')), FILE.replace('status: new\n', `status: new\n    note: 'see: "x" # y'\n`));
     assert.equal(textOf(setStatus(FILE, 'd.txt', undefined)), FILE.replace('  d.txt:\n    status: new\n', ''));
     assert.equal(textOf(setNote(FILE, 'd.txt', ' ')), FILE);
+    assert.equal(textOf(setStatus(FILE, ['d.txt', 'b.txt', 'c.txt'], 'rejected')), textOf(setStatus(textOf(setStatus(textOf(setStatus(FILE, 'd.txt', 'rejected')), 'b.txt', 'rejected')), 'c.txt', 'rejected')));
     assert.equal(textOf(setStatus(FILE, 'nowhere.txt', undefined)), FILE);
   });
 
