@@ -21,6 +21,8 @@ export const TAKEN_AT_END = 0.97;
 export const TAKEN_INSIDE = 0.8;
 /** A line between the dates of a thread of comments or teasers under the article. */
 export const IN_THREAD = 0.76;
+/** In characters. */
+const LONGEST_QUOTE = 60;
 /** A phrase that articles use too. */
 export const UNSURE = 0.7;
 
@@ -31,6 +33,8 @@ export function stronger(a: Evidence | undefined, b: Evidence | undefined): Evid
 
 /** A line as a reason quotes it: at most 60 characters. */
 export function quoted(text: string): string {
-  const characters = [...text.trim().slice(0, 200)];
-  return `“${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('')}”`;
+  const start = text.trim().slice(0, 200);
+  if (start.length <= LONGEST_QUOTE) return `“${start}”`;
+  const characters = [...start];
+  return `“${characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…` : start}”`;
 }

@@ -46,12 +46,20 @@ export function readPage(texts: readonly string[], pack: Pack, known = new LineM
 }
 
 function packEvidence(entry: PackEntry, text: string): Evidence {
-  const reasons: Readonly<Record<PackEntry['kind'], string>> = {
-    line: `${quoted(text)} is a known phrase of this kind`,
-    heading: `${quoted(text)} is a known heading over links`,
-    start: `it starts with “${entry.source}”`,
-    doubled: 'it says the same twice, as a link with its title does',
-    pattern: `it is written like a ${CLASS_NAMES[entry.class]}`,
-  };
-  return { probability: entry.sure ? SURE : UNSURE, class: entry.class, source: 'pack', reason: reasons[entry.kind] };
+  return { probability: entry.sure ? SURE : UNSURE, class: entry.class, source: 'pack', reason: reasonOf(entry, text) };
+}
+
+function reasonOf(entry: PackEntry, text: string): string {
+  switch (entry.kind) {
+    case 'line':
+      return `${quoted(text)} is a known phrase of this kind`;
+    case 'heading':
+      return `${quoted(text)} is a known heading over links`;
+    case 'start':
+      return `it starts with “${entry.source}”`;
+    case 'doubled':
+      return 'it says the same twice, as a link with its title does';
+    case 'pattern':
+      return `it is written like a ${CLASS_NAMES[entry.class]}`;
+  }
 }

@@ -24,12 +24,15 @@ export class Lines {
   constructor(text: string) {
     const starts = [0];
     const ends: number[] = [];
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c !== 10 && c !== 13) continue;
-      ends.push(i);
-      if (c === 13 && text.charCodeAt(i + 1) === 10) i++;
-      starts.push(i + 1);
+    let feed = text.indexOf('\n');
+    let carriage = text.indexOf('\r');
+    while (feed >= 0 || carriage >= 0) {
+      const end = carriage < 0 || (feed >= 0 && feed < carriage) ? feed : carriage;
+      const next = end === carriage && feed === end + 1 ? end + 2 : end + 1;
+      ends.push(end);
+      starts.push(next);
+      if (feed >= 0 && feed < next) feed = text.indexOf('\n', next);
+      if (carriage >= 0 && carriage < next) carriage = text.indexOf('\r', next);
     }
     ends.push(text.length);
     this.#starts = Uint32Array.from(starts);
