@@ -3,17 +3,18 @@ import { Arena } from '../../../src/core/boilerplate/model/arena';
 import { FEATURE_COUNT, featureAt } from '../../../src/core/boilerplate/model/features';
 import { listDoubt } from '../../../src/core/boilerplate/model/list-doubt';
 import { MAIN, writeMain } from '../../../src/core/boilerplate/model/main-text';
-import { pickLines, scanLines, scanPage } from '../../../src/core/boilerplate/model/page-scan';
-import { ECHO, writeEcho } from '../../../src/core/boilerplate/model/topic';
+import { type LineScans, pickLines, scanLines, scanPage } from '../../../src/core/boilerplate/model/page-scan';
+import { ECHO, TOPIC_COUNT, writeEchoes } from '../../../src/core/boilerplate/model/topic';
 
 const NONE: readonly undefined[] = [];
 
 describe('line features', () => {
   it('tell where else the words of a line stand', () => {
     const scan = scanPage(scanLines(['The ferry left Velmar harbour', 'Storm warnings', 'Nobody was hurt aboard the ferry', 'Tickets', 'Velmar council']), NONE, new Set());
-    const out = new Float32Array(scan.count * ECHO.length);
-    writeEcho(scan, out, ECHO.length, 0);
-    const of = (line: number, name: (typeof ECHO)[number]): number => out[line * ECHO.length + ECHO.indexOf(name)] ?? NaN;
+    const stride = ECHO.length + TOPIC_COUNT + 2;
+    const out = new Float32Array(scan.count * stride);
+    writeEchoes(scan, out, stride, { echo: 0, topic: ECHO.length, title: ECHO.length + TOPIC_COUNT });
+    const of = (line: number, name: (typeof ECHO)[number]): number => out[line * stride + ECHO.indexOf(name)] ?? NaN;
     assert.equal(of(0, 'echoAbove'), 0);
     assert.equal(of(0, 'echoBelow'), 0.5, 'ferry and Velmar of four');
     assert.equal(of(0, 'echoBelow2'), 0.25, 'ferry alone within two lines');
@@ -21,6 +22,8 @@ describe('line features', () => {
     assert.equal(of(4, 'echoAbove2'), 0);
     assert.equal(of(4, 'echoNames'), 1);
     assert.equal(of(1, 'echoAbove'), 0);
+    assert.equal(out[2 * stride + ECHO.length + TOPIC_COUNT], 0.25, 'of nobody, hurt, aboard and ferry the first line holds one');
+    assert.equal(out[2 * stride + ECHO.length + TOPIC_COUNT + 1], 1);
   });
 
   it('find the main text between links and comments', () => {
@@ -39,10 +42,11 @@ describe('line features', () => {
     const picked = pickLines(scanLines(texts), kept);
     const alone = scanLines(kept.map((line) => texts[line] ?? ''));
     assert.deepEqual(picked.shape, alone.shape);
-    assert.deepEqual(picked.offsets, alone.offsets);
-    assert.deepEqual(picked.prose, alone.prose);
-    assert.deepEqual(picked.forms, alone.forms);
-    assert.deepEqual(picked.tokens.hashes.subarray(0, picked.tokens.count), alone.tokens.hashes.subarray(0, alone.tokens.count));
+    for (const key of ['prose', 'forms', 'wholes', 'heads', 'tails'] as const) assert.deepEqual(picked[key], alone[key], key);
+    const wordsOf = ({ tokens, words }: LineScans): Int32Array[] => kept.map((_, line) => tokens.hashes.slice(words.starts[line], words.ends[line]));
+    assert.deepEqual(wordsOf(picked), wordsOf(alone));
+    const namesOf = ({ content, contents }: LineScans): Uint8Array[] => kept.map((_, line) => content.names.slice(contents.starts[line], contents.ends[line]));
+    assert.deepEqual(namesOf(picked), namesOf(alone));
   });
 
   it('cast doubt on lists inside the article, not on those at its ends or with certain phrases', () => {

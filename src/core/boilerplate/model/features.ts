@@ -3,8 +3,7 @@ import { LIST, marksOf, meanByForm, writeLists } from './list-features';
 import { MAIN, writeMain } from './main-text';
 import { PACK, PACK_COUNT, type PageScan, stopOf, wordsOf } from './page-scan';
 import { numberWords } from './word-numbers';
-import { FUNCTION_WORD, NUMBER } from './tokens';
-import { ECHO, TOPIC_COUNT, writeEcho, writeTopic } from './topic';
+import { ECHO, TOPIC_COUNT, writeEchoes } from './topic';
 import { HEADS, HEAD_COUNT } from './word-score';
 
 const AROUND = [-3, -2, -1, 1, 2, 3] as const;
@@ -60,7 +59,7 @@ const FAR = 40;
  */
 export function writeFeatures(scan: PageScan, scores: Float32Array, out: Float32Array): void {
   const stride = FEATURE_COUNT;
-  const { count, shape, pack, prose } = scan;
+  const { count, shape, pack } = scan;
   for (let line = 0; line < count; line++) {
     const at = line * stride;
     for (let f = 0; f < SHAPE_COUNT; f++) out[at + f] = shape[line * SHAPE_COUNT + f] ?? 0;
@@ -73,13 +72,12 @@ export function writeFeatures(scan: PageScan, scores: Float32Array, out: Float32
   writePlaces(scan, scores, out, stride);
   writeRuns(scan, scores, out, stride);
   writeWindows(scan, scores, out, stride);
-  writeTopic(scan, prose, out, stride, AT_REST + REST.length - TOPIC_COUNT);
-  writeEcho(scan, out, stride, AT_ECHO);
+  writeEchoes(scan, out, stride, { topic: AT_REST + REST.length - TOPIC_COUNT, echo: AT_ECHO, title: AT_MORE + 2 });
   writeMain(count, (line) => wordsOf(scan, line), (line) => 1 - 2 / (1 + Math.exp(-(scores[line * HEAD_COUNT] ?? 0))), out, stride, AT_MAIN);
   const forms = numberWords(scan.forms, count, scan.arena);
   writeLists(scan, forms, out, stride, { list: AT_LIST, topic: AT_REST + REST.length - TOPIC_COUNT, names: AT_ECHO + 4, links: AT_REST + 5 });
   writeBeside(scan, out, stride);
-  writeTitle(scan, out, stride);
+  writeForms(scan, out, stride);
   meanByForm(scan, forms, scores, HEAD_COUNT, out, stride, AT_MORE + 4);
   for (let line = 0; line < count; line++) out[line * stride + AT_MORE + 5] = (out[line * stride + AT_MORE + 5] ?? 0) / count;
 }
@@ -201,24 +199,11 @@ function writeWindows(scan: PageScan, scores: Float32Array, out: Float32Array, s
   }
 }
 
-/** How much of the first line, most often the title, comes back in each other line. */
-function writeTitle(scan: PageScan, out: Float32Array, stride: number): void {
-  const { count, tokens, offsets, forms } = scan;
-  const { ids, size } = scan.words;
-  const title = scan.arena.bytes(size);
-  for (let i = 0, to = offsets[1] ?? 0; i < to; i++) if ((tokens.flags[i]! & (FUNCTION_WORD | NUMBER)) === 0) title[ids[i]!] = 1;
+function writeForms(scan: PageScan, out: Float32Array, stride: number): void {
+  const { count, forms } = scan;
   for (let line = 0; line < count; line++) {
-    let content = 0;
-    let hits = 0;
-    for (let i = offsets[line]!, to = offsets[line + 1]!; i < to; i++) {
-      if (tokens.flags[i]! & (FUNCTION_WORD | NUMBER)) continue;
-      content++;
-      hits += title[ids[i]!]!;
-    }
     const form = forms[line]!;
     const at = line * stride + AT_MORE;
-    out[at + 2] = content === 0 ? -1 : hits / content;
-    out[at + 3] = hits;
     out[at + 6] = line > 1 && forms[line - 2] === form ? 1 : 0;
     out[at + 7] = line + 2 < count && forms[line + 2] === form ? 1 : 0;
     out[at + 8] = scan.endings[line]!;

@@ -32,8 +32,8 @@ function slot(hash: number): number {
  * its length, and its length with its final mark and with its capitals. Returns how many there are.
  */
 export function wordSlots(scan: LineScans, line: number, out: Int32Array): number {
-  const from = scan.offsets[line]!;
-  const to = scan.offsets[line + 1]!;
+  const from = scan.words.starts[line]!;
+  const to = scan.words.ends[line]!;
   const { hashes, flags } = scan.tokens;
   const count = to - from;
   const length = Math.min(count, 6) + (count > 12 ? 1 : 0) + (count > 25 ? 1 : 0);
