@@ -18,6 +18,11 @@ const MOST_REMEMBERED = 12;
 /** A file that was written is looked at once more after this: a change that comes close behind ours may not be told. */
 const RECHECK_MS = 1000;
 
+/** A file that can't be written for what stands in it. */
+export interface LeftAlone extends Pick<IndexProblem, 'line' | 'message'> {
+  readonly uri: vscode.Uri;
+}
+
 /** The files of indexes on the disk and in the editor: writes blocks into them, and shows what keeps it from doing so. */
 export class IndexFiles implements vscode.Disposable {
   readonly #features: Features;
@@ -57,6 +62,12 @@ export class IndexFiles implements vscode.Disposable {
     for (const path of stale) await attempt(this.#retire(root, path));
     if (stale.length > 0) await vscode.workspace.fs.delete(pageUri(root, 'index')).then(undefined, () => undefined);
     if (failures.length > 0) throw failures[0];
+  }
+
+  /** The first file of a root that is left alone, if there is one. */
+  problemIn(root: string): LeftAlone | undefined {
+    for (const [uri, [problem]] of this.#problems) if (problem && uri.toString().startsWith(`${root}/`)) return { uri, line: problem.range.start.line, message: problem.message };
+    return undefined;
   }
 
   dispose(): void {

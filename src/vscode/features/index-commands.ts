@@ -8,8 +8,8 @@ import type { IndexKeeper } from './index-keeper';
 export function registerIndexCommands({ folders }: Features, keeper: IndexKeeper): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('winnow.rebuildIndex', async () => {
-      await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Winnow rebuilds the index' }, () => keeper.rebuild());
-      void vscode.window.setStatusBarMessage('Winnow: the index is up to date', 4000);
+      const isTrue = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Winnow rebuilds the index' }, () => keeper.rebuild());
+      if (isTrue) void vscode.window.setStatusBarMessage('Winnow: the index is up to date', 4000);
     }),
     vscode.commands.registerCommand('winnow.openIndex', async () => {
       const root = await chooseRoot();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { INDEX_FILE } from '../../core/index/renderer';
 import { Cancelled } from '../../host/client';
 import type { Features } from '../features';
-import { IndexFiles } from '../index-files';
+import { IndexFiles, type LeftAlone } from '../index-files';
 import { messageOf } from '../log';
 import type { SeedFolder } from '../seed-folder';
 import { indexSettings } from '../settings';
@@ -29,6 +29,8 @@ interface KeptRoot {
   state?: number;
   /** Pages that something else has touched. */
   readonly suspect: Set<string>;
+  /** The last look wrote all that was to be written. */
+  isTrue?: boolean;
 }
 
 /**
@@ -79,17 +81,22 @@ export class IndexKeeper implements vscode.Disposable {
     return place && this.#features.host.request('indexPage', { folder: place.folder.uri, root: place.root, path: place.path });
   }
 
-  /** Reads all folders and makes their indexes anew now, also where the setting turned it off; resolves when they are written. */
-  async rebuild(): Promise<void> {
+  /**
+   * Reads all folders and makes their indexes anew now, also where the setting turned it off. Resolves when they are written:
+   * to false when one can't be, of which the user is told.
+   */
+  async rebuild(): Promise<boolean> {
     this.#told.clear();
-    await Promise.all(
+    const done = await Promise.all(
       this.#features.folders.all.map(async (folder) => {
         folder.reload();
         await folder.settled();
         for (const kept of this.#of(folder).roots.values()) delete kept.state;
         await this.#queue(folder, true);
+        return [...this.#of(folder).roots.values()].every(({ isTrue }) => isTrue);
       }),
     );
+    return done.every(Boolean);
   }
 
   /** Resolves when every change seen so far is in the index. */
@@ -170,6 +177,7 @@ export class IndexKeeper implements vscode.Disposable {
     const { state } = kept;
     kept.suspect.clear();
     delete kept.state;
+    kept.isTrue = false;
     try {
       const { maxLines } = indexSettings(folder.folder);
       const answer = await host.request('index', { folder: folder.uri, root, maxLines, suspect, ...(state === undefined ? {} : { since: state }) });
@@ -180,10 +188,21 @@ export class IndexKeeper implements vscode.Disposable {
       }
       await this.#files.write(root, answer);
       kept.state = answer.state;
+      const wrong = this.#files.problemIn(root);
+      if (wrong && always) this.#point(wrong);
+      kept.isTrue = !wrong;
       for (const message of [...this.#told]) if (message.startsWith(`${root} `)) this.#told.delete(message);
     } catch (error) {
       if (!(error instanceof Cancelled)) this.#tell(root, messageOf(error));
     }
+  }
+
+  /** Says why a file is left alone, and shows where. */
+  #point({ uri, line, message }: LeftAlone): void {
+    const show = 'Show';
+    void vscode.window.showWarningMessage(`Winnow left ${vscode.workspace.asRelativePath(uri)} alone: ${message} (line ${line + 1}).`, show).then((chosen) => {
+      if (chosen === show) void vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
+    });
   }
 
   /** Each trouble is said once, until it is over. */
