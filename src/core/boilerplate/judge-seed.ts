@@ -5,6 +5,7 @@ import type { Evidence } from './evidence';
 import { isNoTitle, isShortTitle } from './above-title';
 import { judgeLines } from './judge';
 import { LineMemo } from './line-memo';
+import { Arena } from './model/arena';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
 import { quickFold } from './quick-fold';
@@ -41,6 +42,8 @@ const SHORT_SENTENCE = 24;
 const SENTENCE = /[\p{Ll}\p{N}][.!?][”"’')]?$/u;
 /** With lines gone the rest may look different; after so many looks it hardly ever does. */
 const MOST_ROUNDS = 12;
+/** For the seed that is judged at the moment. */
+const LINES = new Arena();
 
 /**
  * The boilerplate lines of a seed, in order. Lines are judged in their surroundings, so what is left is judged again
@@ -50,7 +53,8 @@ export function judgeSeed(seed: SeedText, context: RuleContext, sources: Boilerp
   const flag = FLAG[context.options.flag];
   const [short, long] = SAFE[context.options.safe];
   const isSafe = ({ start, end }: Block, { probability }: Evidence): boolean => probability >= (end - start > SHORT_LINE ? long : short);
-  const memo = new LineMemo();
+  LINES.reset();
+  const memo = new LineMemo(LINES);
   const shown = judgeOnce(seed, context, sources, memo);
   const removed = new Set<number>();
   let left = seed.blocks.map((_, index) => index);

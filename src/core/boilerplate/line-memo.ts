@@ -1,3 +1,4 @@
+import { Arena } from './model/arena';
 import { type LineScans, pickLines, scanLines } from './model/page-scan';
 import { HEAD_COUNT } from './model/word-score';
 import type { PackEntry } from './pack';
@@ -18,6 +19,9 @@ export class LineMemo {
   #folds: readonly QuickFold[] | undefined;
   #left: readonly number[] | undefined;
 
+  /** `arena` is where the numbers of the lines live; the memo is good until it is reset. */
+  constructor(readonly arena = new Arena()) {}
+
   /** The lines to be judged now, as indexes of those judged first. */
   select(left: readonly number[]): void {
     this.#left = left;
@@ -37,9 +41,10 @@ export class LineMemo {
     return this.#left.map((index, line) => all?.[index] ?? foldShort(texts[line] ?? ''));
   }
 
-  scans(texts: readonly string[]): LineScans {
-    if (!this.#left) return (this.#scans ??= scanLines(texts));
-    return this.#scans ? pickLines(this.#scans, this.#left) : scanLines(texts);
+  /** The scans of the lines at hand: those of some of the lines live in `arena`. */
+  scans(texts: readonly string[], arena: Arena): LineScans {
+    if (!this.#left) return (this.#scans ??= scanLines(texts, this.arena));
+    return this.#scans ? pickLines(this.#scans, this.#left, arena) : scanLines(texts, arena);
   }
 
   /** What the words of the lines at hand say, `HEAD_COUNT` numbers a line; `score` works it out. */

@@ -33,7 +33,7 @@ export function lineModel(weights: Weights): LineModel {
   return {
     judge(texts, rules, memo = new LineMemo()) {
       arena.reset();
-      const scan = scanPage(memo.scans(texts), rules.entries, rules.taken, arena);
+      const scan = scanPage(memo.scans(texts, arena), rules.entries, rules.taken, arena);
       const { count } = scan;
       const scores = memo.scores(() => {
         const fresh = new Float32Array(count * HEAD_COUNT);

@@ -96,7 +96,7 @@ export function scanLines(texts: readonly string[], arena = new Arena()): LineSc
   const words = { starts: arena.integers(count), ends: arena.integers(count) };
   const prose = arena.bytes(count);
   const forms = arena.integers(count);
-  const tokens = newTokens();
+  const tokens = newTokens(arena);
   for (let line = 0; line < count; line++) {
     words.starts[line] = tokens.count;
     scanLine(texts[line]!, tokens, shape, line * SHAPE_COUNT);

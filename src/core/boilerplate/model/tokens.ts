@@ -1,26 +1,32 @@
+import type { Arena } from './arena';
+
 /** The words of all scanned lines, hashed; a number is one word of its own kind. */
 export interface Tokens {
   hashes: Int32Array;
   /** 1: starts with a capital; 2: stop word or short; 4: a number. */
   flags: Uint8Array;
   count: number;
+  readonly arena: Arena;
 }
 
 export const CAPITAL = 1;
 export const FUNCTION_WORD = 2;
 export const NUMBER = 4;
 
-export function newTokens(): Tokens {
-  return { hashes: new Int32Array(1024), flags: new Uint8Array(1024), count: 0 };
+const FIRST_SIZE = 512;
+
+/** No words yet; what is added lives in the arena. */
+export function newTokens(arena: Arena): Tokens {
+  return { hashes: arena.integers(FIRST_SIZE), flags: arena.bytes(FIRST_SIZE), count: 0, arena };
 }
 
 function grow(tokens: Tokens): void {
-  const hashes = new Int32Array(tokens.hashes.length * 2);
-  hashes.set(tokens.hashes);
-  const flags = new Uint8Array(hashes.length);
-  flags.set(tokens.flags);
-  tokens.hashes = hashes;
-  tokens.flags = flags;
+  const size = tokens.hashes.length * 2;
+  const { hashes, flags, arena } = tokens;
+  tokens.hashes = arena.integers(size);
+  tokens.hashes.set(hashes);
+  tokens.flags = arena.bytes(size);
+  tokens.flags.set(flags);
 }
 
 /** Adds one word. */
