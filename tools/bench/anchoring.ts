@@ -4,9 +4,10 @@ import { fitInside } from '../../src/core/annotations/edit-distance';
 import type { Target } from '../../src/core/annotations/annotation';
 import { runTrials, type Outcome, type Placer } from '../../test/unit/annotations/anchoring-trials';
 import { TargetWriter } from '../../src/core/annotations/targets';
-import { Chance, seedText } from '../../test/unit/annotations/trials';
+import { seedText } from '../../test/unit/annotations/trials';
 import { createAnnotation } from '../../src/core/annotations/annotation';
 import type { Span } from '../../src/core/text/span';
+import { Random } from '../random';
 
 const TRIALS = 10_000;
 
@@ -83,9 +84,9 @@ function sameStart(text: string, suffix: string): number {
 
 /** 10,000 annotations in a text of 1 MB: written, and found again after an edit in every tenth line. */
 function large(): void {
-  const chance = new Chance(7);
+  const random = new Random(7);
   let text = '';
-  while (text.length < 1_000_000) text += seedText(chance);
+  while (text.length < 1_000_000) text += seedText(random);
   const annotations: { spans: readonly Span[]; targets: readonly Target[] }[] = [];
   const words = [...text.matchAll(/\p{L}+ \p{L}+/gu)];
   const writer = new TargetWriter(text);

@@ -4,8 +4,9 @@ import { TargetWriter } from '../../../src/core/annotations/targets';
 import { contextLikeness } from '../../../src/core/annotations/look-alikes';
 import { PlainText, withLineFeeds } from '../../../src/core/annotations/plain-text';
 import type { Span } from '../../../src/core/text/span';
+import { Random } from '../../../tools/random';
 import { isAsShort } from './histories';
-import { Chance, edited, type Fate, fates, seedText, someSpan, tracked, withLineEnds } from './trials';
+import { edited, type Fate, fates, seedText, someSpan, tracked, withLineEnds } from './trials';
 
 /** Another way of finding a target in a text with line feeds, to compare with. */
 export type Placer = (text: string, target: Target) => Span | undefined;
@@ -40,18 +41,18 @@ export function runTrials(trials: number, seed: number, way: Placer | 'no-memory
     trials, annotations: 0, intact: 0, intactRight: 0, intactOrphaned: 0, intactWrong: 0, sameAround: 0, asShort: 0,
     changed: 0, changedRight: 0, changedOrphaned: 0, changedWrong: 0, lost: 0, lostWrong: 0, failures: [],
   };
-  for (let trial = 0; trial < trials; trial++) runTrial(new Chance(seed * 1_000_003 + trial), trial, way, outcome);
+  for (let trial = 0; trial < trials; trial++) runTrial(new Random(seed * 1_000_003 + trial), trial, way, outcome);
   return outcome;
 }
 
-function runTrial(chance: Chance, trial: number, way: Placer | 'no-memory' | 'memory', outcome: Outcome): void {
-  const plain = seedText(chance);
-  const before = withLineEnds(plain, chance.odds(0.3));
+function runTrial(random: Random, trial: number, way: Placer | 'no-memory' | 'memory', outcome: Outcome): void {
+  const plain = seedText(random);
+  const before = withLineEnds(plain, random.odds(0.3));
   const writer = new TargetWriter(before.text);
   const annotations: Annotation[] = [];
   const spans: Span[] = [];
   for (let i = 0; i < ANNOTATIONS; i++) {
-    const span = someSpan(chance, plain);
+    const span = someSpan(random, plain);
     const made = span && createAnnotation(before.text, 'claim', [{ start: before.at(span.start), end: before.at(span.end) }]);
     if (!made || !span) continue;
     annotations.push(writer.written(made));
@@ -59,8 +60,8 @@ function runTrial(chance: Chance, trial: number, way: Placer | 'no-memory' | 'me
     spans.push({ start: span.start + raw.length - raw.trimStart().length, end: span.start + raw.trimEnd().length });
   }
   let after = tracked(plain);
-  for (let edits = chance.between(1, EDITS); edits > 0; edits--) after = edited(chance, after);
-  const now = withLineEnds(after.text, chance.odds(0.3));
+  for (let edits = random.between(1, EDITS + 1); edits > 0; edits--) after = edited(random, after);
+  const now = withLineEnds(after.text, random.odds(0.3));
   const anchorer = new Anchorer(now.text, way === 'memory' ? writer.memory : undefined);
   fates(plain, after, spans).forEach((fate, i) => {
     const annotation = annotations[i];

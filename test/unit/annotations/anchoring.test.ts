@@ -6,8 +6,9 @@ import { TargetWriter } from '../../../src/core/annotations/targets';
 import { alignWords } from '../../../src/core/annotations/word-alignment';
 import { WordRivals } from '../../../src/core/annotations/word-rivals';
 import { readWords, wordPlaces, wordsOf, writeWords } from '../../../src/core/annotations/words';
+import { Random } from '../../../tools/random';
 import { runTrials } from './anchoring-trials';
-import { Chance, seedText } from './trials';
+import { seedText } from './trials';
 
 const INTRO = 'Harwick council meets\nThe council met on Monday. It was the third time this year.\n';
 const PASSAGE = 'Rosa Delgado said the bridge would stay closed. “We waited too long,” she added.\nThe ferry will run again in May.\n';
@@ -130,9 +131,9 @@ describe('anchoring', () => {
 
   it('grows with the text and the annotations, not with their product', () => {
     const steps = (size: number, count: number): number => {
-      const chance = new Chance(3);
+      const random = new Random(3);
       let text = '';
-      while (text.length < size) text += seedText(chance);
+      while (text.length < size) text += seedText(random);
       const words = [...text.matchAll(/\p{L}+ \p{L}+/gu)];
       const writer = new TargetWriter(text);
       const annotations = Array.from({ length: count }, (_, i) => {

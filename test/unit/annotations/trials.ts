@@ -1,35 +1,5 @@
 import type { Span } from '../../../src/core/text/span';
-
-/** A small seeded generator of chance (mulberry32), so that every trial can be run again. */
-export class Chance {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed | 0;
-  }
-
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  }
-
-  /** A whole number from `low` to `high`, both included. */
-  between(low: number, high: number): number {
-    return low + Math.floor(this.next() * (high - low + 1));
-  }
-
-  odds(share: number): boolean {
-    return this.next() < share;
-  }
-
-  pick<T>(list: readonly T[]): T {
-    const found = list[this.between(0, list.length - 1)];
-    if (found === undefined) throw new Error('Nothing to pick from');
-    return found;
-  }
-}
+import type { Random } from '../../../tools/random';
 
 const FIRST = 'Amara|Lukas|Maryam|Tomé|Ingrid|Chen|Rosa|Piotr|Farid|Aoife|Kwame|Yuki|Elena|Jonas|Leila|Bram|Noor|Stella|Ravi|Inês'.split('|');
 const LAST = 'Okafor|Brandt|Daoudi|Ferreira|Sølve|Wei|Delgado|Wójcik|Haddad|Brennan|Mensah|Tanaka|Petrova|Lind|Aziz|de Vries|Khoury|Marsh|Iyer|Vale'.split('|');
@@ -42,57 +12,57 @@ const REASONS = 'after weeks of rain|because of missing parts|despite earlier pr
 const DAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday morning|the eve of the vote'.split('|');
 const PAGE_LINES = ['Advertisement', 'Share this article', 'Read more: What we know so far', 'Sign up for our newsletter 📬', 'Photo: agency'];
 
-function name(chance: Chance): string {
-  return `${chance.pick(FIRST)} ${chance.pick(LAST)}`;
+function name(random: Random): string {
+  return `${random.pick(FIRST)} ${random.pick(LAST)}`;
 }
 
-function news(chance: Chance): string {
-  return `the ${chance.pick(THINGS)} ${chance.odds(0.5) ? `in ${chance.pick(PLACES)} ` : ''}${chance.pick(STATES)}`;
+function news(random: Random): string {
+  return `the ${random.pick(THINGS)} ${random.odds(0.5) ? `in ${random.pick(PLACES)} ` : ''}${random.pick(STATES)}`;
 }
 
-function sentence(chance: Chance): string {
-  const number = (low: number, high: number): string => String(chance.between(low, high));
+function sentence(random: Random): string {
+  const number = (low: number, high: number): string => String(random.between(low, high + 1));
   const forms: (() => string)[] = [
-    () => `${name(chance)} ${chance.pick(VERBS)} on ${chance.pick(DAYS)} that ${news(chance)} ${chance.pick(REASONS)}.`,
-    () => `In ${chance.pick(PLACES)}, ${chance.pick(BODIES)} put the cost at ${number(2, 980)} million and the delay at ${number(2, 30)} months.`,
-    () => `“We knew that ${news(chance)},” ${name(chance)} ${chance.pick(['said', 'added', 'told this paper', 'wrote'])}.`,
-    () => `About ${number(12, 9000)} people gathered near ${chance.pick(PLACES)} ${chance.pick(REASONS)}, ${chance.pick(BODIES)} ${chance.pick(VERBS)}.`,
-    () => `${capital(chance.pick(BODIES))} and ${chance.pick(BODIES)} disagree on whether ${news(chance)}.`,
-    () => `It was the ${chance.pick(['second', 'third', 'fourth', 'ninth'])} time since ${number(1971, 2024)} that ${news(chance)}.`,
-    () => `A letter seen by this paper shows that ${chance.pick(BODIES)} asked ${name(chance)} for ${number(2, 90)} pages of records.`,
-    () => `${capital(chance.pick(REASONS))}, ${name(chance)} drove from ${chance.pick(PLACES)} to ${chance.pick(PLACES)} to see for herself.`,
-    () => `Nobody at ${chance.pick(BODIES)} could say how ${news(chance)}, or who had paid ${name(chance)}.`,
-    () => `For ${number(3, 40)} years ${name(chance)} has kept the books of ${chance.pick(BODIES)}, and ${chance.pick(['trusts none of them', 'is proud of it', 'wants to stop', 'sees no reason to worry'])}.`,
-    () => `Prices of ${chance.pick(['bread', 'diesel', 'timber', 'rent', 'salt fish', 'onions'])} rose by ${number(2, 60)} per cent in ${chance.pick(PLACES)} ${chance.pick(REASONS)}.`,
-    () => `“${capital(chance.pick(REASONS))}, what would you have done?” asked ${name(chance)}, who lives ${number(2, 80)} kilometres from ${chance.pick(PLACES)}.`,
+    () => `${name(random)} ${random.pick(VERBS)} on ${random.pick(DAYS)} that ${news(random)} ${random.pick(REASONS)}.`,
+    () => `In ${random.pick(PLACES)}, ${random.pick(BODIES)} put the cost at ${number(2, 980)} million and the delay at ${number(2, 30)} months.`,
+    () => `“We knew that ${news(random)},” ${name(random)} ${random.pick(['said', 'added', 'told this paper', 'wrote'])}.`,
+    () => `About ${number(12, 9000)} people gathered near ${random.pick(PLACES)} ${random.pick(REASONS)}, ${random.pick(BODIES)} ${random.pick(VERBS)}.`,
+    () => `${capital(random.pick(BODIES))} and ${random.pick(BODIES)} disagree on whether ${news(random)}.`,
+    () => `It was the ${random.pick(['second', 'third', 'fourth', 'ninth'])} time since ${number(1971, 2024)} that ${news(random)}.`,
+    () => `A letter seen by this paper shows that ${random.pick(BODIES)} asked ${name(random)} for ${number(2, 90)} pages of records.`,
+    () => `${capital(random.pick(REASONS))}, ${name(random)} drove from ${random.pick(PLACES)} to ${random.pick(PLACES)} to see for herself.`,
+    () => `Nobody at ${random.pick(BODIES)} could say how ${news(random)}, or who had paid ${name(random)}.`,
+    () => `For ${number(3, 40)} years ${name(random)} has kept the books of ${random.pick(BODIES)}, and ${random.pick(['trusts none of them', 'is proud of it', 'wants to stop', 'sees no reason to worry'])}.`,
+    () => `Prices of ${random.pick(['bread', 'diesel', 'timber', 'rent', 'salt fish', 'onions'])} rose by ${number(2, 60)} per cent in ${random.pick(PLACES)} ${random.pick(REASONS)}.`,
+    () => `“${capital(random.pick(REASONS))}, what would you have done?” asked ${name(random)}, who lives ${number(2, 80)} kilometres from ${random.pick(PLACES)}.`,
   ];
-  return chance.pick(forms)();
+  return random.pick(forms)();
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function paragraph(chance: Chance): string {
-  return Array.from({ length: chance.between(1, 4) }, () => sentence(chance)).join(' ');
+function paragraph(random: Random): string {
+  return Array.from({ length: random.between(1, 5) }, () => sentence(random)).join(' ');
 }
 
 /** One letter of one word changed, as a retyped copy or a correction has it. */
-function respelled(chance: Chance, text: string): string {
-  const at = chance.between(0, Math.max(0, text.length - 1));
-  return /[a-z]/.test(text.charAt(at)) ? text.slice(0, at) + chance.pick([...'aeiostnr']) + text.slice(at + 1) : text;
+function respelled(random: Random, text: string): string {
+  const at = random.between(0, Math.max(1, text.length));
+  return /[a-z]/.test(text.charAt(at)) ? text.slice(0, at) + random.pick([...'aeiostnr']) + text.slice(at + 1) : text;
 }
 
 /** A scraped article: paragraphs, page lines, and runs of paragraphs that stand twice, word for word or nearly. Line feeds only. */
-export function seedText(chance: Chance): string {
-  const lines = Array.from({ length: chance.between(8, 30) }, () => (chance.odds(0.1) ? chance.pick(PAGE_LINES) : paragraph(chance)));
-  for (let copies = chance.between(0, 2); copies > 0; copies--) {
-    const from = chance.between(0, lines.length - 2);
-    const run = lines.slice(from, from + chance.between(1, 6));
-    const near = chance.odds(0.4);
-    lines.splice(chance.between(from + run.length, lines.length), 0, ...run.map((line) => (near && chance.odds(0.5) ? respelled(chance, line) : line)));
+export function seedText(random: Random): string {
+  const lines = Array.from({ length: random.between(8, 31) }, () => (random.odds(0.1) ? random.pick(PAGE_LINES) : paragraph(random)));
+  for (let copies = random.between(0, 3); copies > 0; copies--) {
+    const from = random.between(0, lines.length - 1);
+    const run = lines.slice(from, from + random.between(1, 7));
+    const near = random.odds(0.4);
+    lines.splice(random.between(from + run.length, lines.length + 1), 0, ...run.map((line) => (near && random.odds(0.5) ? respelled(random, line) : line)));
   }
-  return lines.join(chance.odds(0.5) ? '\n' : '\n\n') + (chance.odds(0.7) ? '\n' : '');
+  return lines.join(random.odds(0.5) ? '\n' : '\n\n') + (random.odds(0.7) ? '\n' : '');
 }
 
 /** A text whose every UTF-16 unit knows which unit of the first text it was; -1 for what was put in. */
@@ -125,34 +95,34 @@ function sentenceSpans(text: string): Span[] {
 }
 
 /** Some unit of the text: a few words, a sentence, a line, or a few lines. */
-export function someSpan(chance: Chance, text: string): Span | undefined {
-  const kind = chance.next();
+export function someSpan(random: Random, text: string): Span | undefined {
+  const kind = random.next();
   const list = kind < 0.5 ? wordSpans(text) : kind < 0.8 ? sentenceSpans(text) : lineSpans(text);
   if (list.length === 0) return undefined;
-  const first = chance.between(0, list.length - 1);
-  const last = Math.min(list.length - 1, first + (kind < 0.5 ? chance.between(0, 4) : chance.odds(0.2) ? chance.between(1, 3) : 0));
+  const first = random.between(0, list.length);
+  const last = Math.min(list.length - 1, first + (kind < 0.5 ? random.between(0, 5) : random.odds(0.2) ? random.between(1, 4) : 0));
   return { start: list[first]?.start ?? 0, end: list[last]?.end ?? 0 };
 }
 
 /** One random change: insert, delete, move or respell. */
-export function edited(chance: Chance, from: Tracked): Tracked {
-  const span = someSpan(chance, from.text);
-  if (!span) return splice(from, { start: 0, end: 0 }, `${paragraph(chance)}\n`);
-  const kind = chance.between(0, 3);
+export function edited(random: Random, from: Tracked): Tracked {
+  const span = someSpan(random, from.text);
+  if (!span) return splice(from, { start: 0, end: 0 }, `${paragraph(random)}\n`);
+  const kind = random.between(0, 4);
   if (kind === 0) {
-    const words = chance.odds(0.5);
-    const text = words ? `${chance.pick(FIRST)} also ` : chance.odds(0.5) ? `${sentence(chance)} ` : `${paragraph(chance)}\n`;
+    const words = random.odds(0.5);
+    const text = words ? `${random.pick(FIRST)} also ` : random.odds(0.5) ? `${sentence(random)} ` : `${paragraph(random)}\n`;
     return splice(from, { start: span.start, end: span.start }, text);
   }
   if (kind === 1) return splice(from, span, '');
   if (kind === 2) {
     const rest = splice(from, span, '');
-    const to = someSpan(chance, rest.text)?.start ?? 0;
+    const to = someSpan(random, rest.text)?.start ?? 0;
     return splice(rest, { start: to, end: to }, from.text.slice(span.start, span.end), from.origin.slice(span.start, span.end));
   }
-  const word = chance.pick(wordSpans(from.text));
+  const word = random.pick(wordSpans(from.text));
   const old = from.text.slice(word.start, word.end);
-  const fresh = chance.odds(0.5) ? respelled(chance, old) : old + chance.pick(['s', 'e', 'n']);
+  const fresh = random.odds(0.5) ? respelled(random, old) : old + random.pick(['s', 'e', 'n']);
   return splice(from, word, fresh, Array.from({ length: fresh.length }, (_, i) => (i < old.length ? (from.origin[word.start + i] ?? -1) : -1)));
 }
 

@@ -7,7 +7,7 @@ import { scanText } from '../../../src/core/duplicates/scan-text';
 import { WordStore } from '../../../src/core/duplicates/word-store';
 import { makeCorpus } from '../../../tools/bench/duplicates/corpus';
 import { Prose } from '../../../tools/bench/duplicates/prose';
-import { Random } from '../../../tools/bench/duplicates/random';
+import { Random } from '../../../tools/random';
 
 const prose = new Prose(new Random(31));
 

@@ -5,7 +5,7 @@ import { PassageIndex } from '../../../src/core/duplicates/passage-index';
 import { scanText } from '../../../src/core/duplicates/scan-text';
 import { WordStore } from '../../../src/core/duplicates/word-store';
 import { Prose } from '../../../tools/bench/duplicates/prose';
-import { Random } from '../../../tools/bench/duplicates/random';
+import { Random } from '../../../tools/random';
 
 const PIECES = ['word', ' ', '\n', '\r\n', '\r', '. ', '.', "'", '’', '5', ',', 'Éa', '? ', '東', '\u0301', '', '😀'];
 

@@ -4,7 +4,7 @@ import { BOILERPLATE_SEEDS } from '../../../src/core/duplicates/common-lines';
 import { PassageIndex } from '../../../src/core/duplicates/passage-index';
 import { findWords } from '../../../src/core/text/words';
 import { Prose } from '../../../tools/bench/duplicates/prose';
-import { Random } from '../../../tools/bench/duplicates/random';
+import { Random } from '../../../tools/random';
 
 const prose = new Prose(new Random(11));
 const lines = (count: number): string[] => Array.from({ length: count }, () => prose.paragraph());

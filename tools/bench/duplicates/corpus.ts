@@ -1,5 +1,5 @@
 import { Prose } from './prose';
-import { Random } from './random';
+import { Random } from '../../random';
 
 /** A made-up seed and the article it belongs to. */
 export interface MadeSeed {

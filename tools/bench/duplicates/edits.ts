@@ -1,5 +1,5 @@
 import type { PassageIndex } from '../../../src/core/duplicates/passage-index';
-import { Random } from './random';
+import { Random } from '../../random';
 
 const KEYSTROKES = 400;
 const LARGE = 1_000_000;

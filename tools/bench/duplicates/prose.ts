@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '../../random';
 
 const GRAMMAR = (
   'the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which one you were all her she ' +

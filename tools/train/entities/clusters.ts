@@ -1,5 +1,5 @@
 import type { Vectors } from './vectors';
-import { Random } from './random';
+import { Random } from '../../random';
 
 /**
  * Lloyd's k-means over some columns of some rows. Returns the centroids; `assign` finds the nearest one.

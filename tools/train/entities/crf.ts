@@ -3,7 +3,7 @@ import { decode } from '../../../src/core/entities/tagger/decode';
 import { MOST_EVIDENCE } from '../../../src/core/entities/tagger/evidence';
 import { MOST_FEATURES } from '../../../src/core/entities/tagger/features';
 import type { Dataset } from './dataset';
-import { Random } from './random';
+import { Random } from '../../random';
 
 /** How the weights are learnt. */
 export interface TrainingOptions {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { tokenize } from '../../../src/core/entities/tagger/tokens';
-import type { Random } from './random';
+import type { Random } from '../../random';
 import type { Example, Name } from './retokenize';
 
 /**

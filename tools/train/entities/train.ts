@@ -9,7 +9,7 @@ import { FieldTrainer, type TrainingOptions } from './crf';
 import { addEvidence, buildDataset, type Dataset, type TrainingDocument } from './dataset';
 import { FeatureIndex } from './feature-index';
 import { buildLists, readCountries, readPersonNames } from './lists';
-import { Random } from './random';
+import { Random } from '../../random';
 import { readPack } from './read-tsv';
 import { retokenize } from './retokenize';
 import { loadTagger } from '../../../src/core/entities/tagger/tagger';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Random } from '../../../../tools/train/entities/random';
+import { Random } from '../../../../tools/random';
 import { retokenize } from '../../../../tools/train/entities/retokenize';
 import { writePage } from '../../../../tools/train/entities/sports';
 
