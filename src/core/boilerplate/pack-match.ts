@@ -1,5 +1,5 @@
 import type { LineKey } from './line-key';
-import type { Pack, PackEntry } from './pack';
+import type { Pack, PackEntry, PackPattern } from './pack';
 
 /** Lines longer than this, in UTF-16 units, are paragraphs: no pattern looks at them. */
 const LONGEST_LINE = 700;
@@ -20,11 +20,16 @@ export function matchPack(pack: Pack, key: LineKey): PackEntry | undefined {
     if (met[at] === 0) continue;
     const group = pack.groups[at];
     if (!group || words > group.words || (unsure && !group.sure)) continue;
-    const found = group.patterns.find((pattern) => pattern.regexp.test(key.folded));
+    const found = firstMatch(group.patterns, key.folded);
     if (found?.sure) return found;
     unsure ??= found;
   }
   return unsure;
+}
+
+function firstMatch(patterns: readonly PackPattern[], folded: string): PackPattern | undefined {
+  for (const pattern of patterns) if (pattern.regexp.test(folded)) return pattern;
+  return undefined;
 }
 
 function startingWith(pack: Pack, folded: string, words: number): PackEntry | undefined {
@@ -41,6 +46,6 @@ function startingWith(pack: Pack, folded: string, words: number): PackEntry | un
 
 function countSpaces(text: string): number {
   let count = 0;
-  for (let i = text.indexOf(' '); i >= 0; i = text.indexOf(' ', i + 1)) count++;
+  for (let i = 0; i < text.length; i++) count += +(text.charCodeAt(i) === 32);
   return count;
 }

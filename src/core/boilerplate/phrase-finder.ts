@@ -4,9 +4,9 @@ const KIND = (1 << KIND_BITS) - 1;
 const GRAM = 4;
 const GRAMS = 1 << (KIND_BITS * GRAM);
 /** Bits of a gram's slot: a few hundred grams in so many slots are seldom met by chance. */
-const SLOT_BITS = 16;
+const SLOT_BITS = 17;
 /** Shorter phrases have too many grams: they are looked for on their own, where the text holds their first unit. */
-const SHORTEST = 3;
+const SHORTEST = 2;
 
 /** What a unit counts as: letters a to z and a space as themselves; the others share what is left. */
 function kindOf(unit: number): number {
@@ -99,8 +99,15 @@ export class PhraseFinder {
       const slot = slotOf(gram);
       if (((marked[slot >> 5]! >>> (slot & 31)) & 1) !== 0) this.#compare(text, i, gram);
     }
-    for (const { phrase, bit, groups } of this.#short) if ((seen & bit) !== 0 && text.includes(phrase)) this.#mark(groups);
+    if (seen > KIND) this.#findShort(text, seen);
     return this.#found;
+  }
+
+  #findShort(text: string, seen: number): void {
+    for (let at = 0; at < this.#short.length; at++) {
+      const { phrase, bit, groups } = this.#short[at]!;
+      if ((seen & bit) !== 0 && text.includes(phrase)) this.#mark(groups);
+    }
   }
 
   #compare(text: string, end: number, gram: number): void {

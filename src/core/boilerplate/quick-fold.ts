@@ -59,16 +59,13 @@ export interface QuickFold {
 /** What `foldLine` gives, by one look at the line that finds which of its steps the line needs. */
 export function quickFold(text: string): QuickFold {
   let asked = 0;
-  let previous = 32;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     asked |= unit < 128 ? PLAIN[unit]! : askedFor(unit);
-    if (unit === 32 && previous === 32) asked |= SPACES;
-    previous = unit;
   }
   if (asked & BEYOND) return { folded: foldLine(text), numbers: 'any' };
   if (asked & LATIN) return { folded: text.replace(LETTERS, foldLetter).replaceAll('`', "'").toLowerCase().replace(WHITE, ' ').trim(), numbers: 'any' };
-  if (previous === 32) asked |= SPACES;
+  if (text.charCodeAt(0) === 32 || text.charCodeAt(text.length - 1) === 32 || text.includes('  ')) asked |= SPACES;
   let folded = asked & UPPER ? text.toLowerCase() : text;
   if (asked & QUOTES) folded = folded.replace(SINGLE, "'").replace(DOUBLE, '"');
   if (asked & DASHES) folded = folded.replace(DASH, '-');

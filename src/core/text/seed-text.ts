@@ -60,7 +60,7 @@ export class SeedText {
       const raw = this.text.slice(this.lines.start(line), this.lines.end(line));
       const trimmed = raw.trim();
       if (trimmed === '') continue;
-      const start = this.lines.start(line) + raw.indexOf(trimmed);
+      const start = this.lines.start(line) + (trimmed.length === raw.length ? 0 : raw.indexOf(trimmed));
       blocks.push({ line, start, end: start + trimmed.length });
     }
     return (this.#blocks = blocks);

@@ -13,7 +13,7 @@ for (let code = 0; code < KINDS.length; code++) {
 
 /** What a code unit is to the line scanner: letters beyond Latin count as lower case, halves of pairs as other. */
 export function kindOf(code: number): number {
-  if (code < 0x250) return KINDS[code] ?? OTHER;
+  if (code < 0x250) return KINDS[code]!;
   if (code === 0x2019 || code === 0x2018) return APOSTROPHE;
   if ((code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3040) || code >= 0xd800) return OTHER;
   return LOWER;
