@@ -1,23 +1,19 @@
+import { CorpusNames, type NamesWhen } from './corpus-names';
 import type { EntityAt, EntityHit, EntityPlaces, MentionCard, NamePlaces, Quote, ResolvedMention } from './corpus-types';
-import { draftMentions, type Found, type NameSources } from './draft-mentions';
 import { phrasesOf } from './entities/curated-mentions';
-import { type Curation, EMPTY_CURATION } from './entities/curation';
-import { changedWords, holdsAny } from './entities/curation-change';
+import type { Curation } from './entities/curation';
 import type { EntitySummary } from './entities/entity-card';
 import { type EntityChanges, EntityIndex } from './entities/entity-index';
 import { bareName } from './entities/entity-node';
 import type { Gazetteer } from './entities/gazetteer';
 import { isEnglish } from './entities/language';
-import type { EntityType, Mention } from './entities/mention';
-import { findMentions, findMentionsInSlices } from './entities/mentions';
+import type { EntityType } from './entities/mention';
 import { nameVariantRule } from './entities/name-variant-rule';
 import type { Tagger } from './entities/tagger/tagger';
-import { seedDate } from './facts/dateline';
 import { type Fact, findFacts } from './facts/facts';
 import { factCard, quoteAt } from './mention-cards';
-import { RecentNames } from './recent-names';
-import { finished, type Slices } from './slices';
 import type { Rule } from './rule';
+import type { Slices } from './slices';
 import type { SeedText } from './text/seed-text';
 import { overlaps } from './text/span';
 
@@ -27,16 +23,8 @@ export interface EntityRow extends EntitySummary {
   readonly counts: readonly { readonly uri: string; readonly count: number }[];
 }
 
-/**
- * When the names of a seed are found. `now`: at once, as the settled corpus has them. `draft`: at once and quickly, nearly
- * right, as for a keystroke. `later`: not before `findNames` is called. After the last two the seed waits for `findNames`.
- */
-export type NamesWhen = 'now' | 'draft' | 'later';
-
 type Read = (uri: string) => SeedText | undefined;
 
-/** A seed without an earlier version is drafted by the rules alone when it is longer than this, in UTF-16 units. */
-const LONG_SEED = 60_000;
 /** Other seeds that a card quotes. */
 const QUOTED_SEEDS = 3;
 const FACTS: ReadonlySet<EntityType> = new Set<EntityType>(['date', 'money', 'quantity']);
@@ -49,21 +37,12 @@ const FACTS: ReadonlySet<EntityType> = new Set<EntityType>(['date', 'money', 'qu
 export class CorpusEntities {
   readonly #gazetteer: Gazetteer;
   readonly #index: EntityIndex;
-  readonly #uris = new Set<string>();
-  readonly #waiting = new Set<string>();
-  /** Those of them whose names hold unless one of `#changedWords` stands in them. */
-  readonly #rechecks = new Set<string>();
-  #changedWords = new Set<string>();
-  /** The seed whose names are found in slices just now. */
-  #underWork: { readonly uri: string; isStale: boolean } | undefined;
-  readonly #recent = new RecentNames();
-  #tagger: Tagger | undefined;
-  #curation = EMPTY_CURATION;
-  #enabled = true;
+  readonly #names: CorpusNames;
 
   constructor(gazetteer: Gazetteer) {
     this.#gazetteer = gazetteer;
     this.#index = new EntityIndex(gazetteer);
+    this.#names = new CorpusNames(gazetteer, this.#index);
   }
 
   /** The rule that speaks of names spelled in several ways. */
@@ -76,100 +55,49 @@ export class CorpusEntities {
     return this.#index.revision;
   }
 
-  /** The seeds whose names wait to be found, in no order. */
+  /** See `CorpusNames.waiting`. */
   get waiting(): ReadonlySet<string> {
-    return this.#waiting;
+    return this.#names.waiting;
   }
 
-  /** The trained tagger, once it is loaded. All seeds wait for `findNames`. */
+  /** See `CorpusNames.setTagger`. */
   setTagger(tagger: Tagger): void {
-    this.#tagger = tagger;
-    this.#findAllAnew();
+    this.#names.setTagger(tagger);
   }
 
   /** Whether names are found at all. */
   enable(enabled: boolean): void {
-    if (enabled === this.#enabled) return;
-    this.#enabled = enabled;
-    for (const uri of this.#uris) this.#index.remove(uri);
-    this.#findAllAnew();
+    this.#names.enable(enabled);
   }
 
-  /**
-   * What the user says of entities: names are joined anew at once. Seeds wait for `findNames`, which finds nothing new where
-   * no changed name stands.
-   */
+  /** See `CorpusNames.curate`. */
   curate(curation: Curation): void {
-    if (curation === this.#curation) return;
-    const words = changedWords(this.#curation, curation);
-    this.#curation = curation;
-    this.#index.setCuration(curation);
-    if (words.size === 0) return;
-    this.#interrupt();
-    this.#recent.drop((seed) => holdsAny(seed, words));
-    if (!this.#enabled) return;
-    for (const word of words) this.#changedWords.add(word);
-    for (const uri of this.#uris) {
-      if (this.#waiting.has(uri)) continue;
-      this.#waiting.add(uri);
-      this.#rechecks.add(uri);
-    }
+    this.#names.curate(curation);
   }
 
   /** Adds a seed or replaces it by a new version. */
   put(uri: string, seed: SeedText, when: NamesWhen): void {
-    this.#uris.add(uri);
-    this.#interrupt(uri);
-    if (!this.#enabled) return;
-    this.#waiting.delete(uri);
-    this.#rechecks.delete(uri);
-    const known = this.#recent.get(uri, seed.text);
-    if (known) this.#enter(uri, known);
-    else if (when === 'now') this.#enter(uri, this.#find(seed));
-    else {
-      this.#waiting.add(uri);
-      if (when === 'later') this.#index.remove(uri);
-      else this.#drafted(uri, this.#draft(uri, seed));
-    }
+    this.#names.put(uri, seed, when);
   }
 
-  /** Finds the names of a seed that waits; `seed` is the text that was put. True when they are not those of its draft. */
+  /** See `CorpusNames.findNames`. */
   findNames(uri: string, seed: SeedText): boolean {
-    return finished(this.findNamesInSlices(uri, seed));
+    return this.#names.findNames(uri, seed);
   }
 
-  /** The same in slices. When the seed is put anew between two of them, or something else that names hang on, it waits on. */
-  *findNamesInSlices(uri: string, seed: SeedText): Slices<boolean> {
-    if (!this.#waiting.has(uri) || !this.#uris.has(uri)) return false;
-    const isUntouched = this.#rechecks.delete(uri) && !holdsAny(seed, this.#changedWords);
-    if (this.#rechecks.size === 0) this.#changedWords = new Set();
-    const work = { uri, isStale: false };
-    this.#underWork = work;
-    const found = isUntouched ? undefined : (this.#recent.get(uri, seed.text) ?? { seed, mentions: yield* findMentionsInSlices(seed, this.#sources) });
-    if (work.isStale) return false;
-    this.#waiting.delete(uri);
-    if (!found) return false;
-    const last = this.#recent.last(uri);
-    if (last) this.#recent.keep(uri, found, true);
-    const drafted = this.#index.mentionsIn(uri).length > 0 || found.mentions.length === 0;
-    if (drafted && last?.seed.text === seed.text && sameMentions(last.mentions, found.mentions)) return false;
-    this.#enter(uri, found);
-    return true;
+  /** See `CorpusNames.findNamesInSlices`. */
+  findNamesInSlices(uri: string, seed: SeedText): Slices<boolean> {
+    return this.#names.findNamesInSlices(uri, seed);
   }
 
   /** Forgets a seed; nothing happens when it is not there. */
   remove(uri: string): void {
-    this.#uris.delete(uri);
-    this.#interrupt(uri);
-    this.#waiting.delete(uri);
-    this.#rechecks.delete(uri);
-    this.#recent.remove(uri);
-    this.#index.remove(uri);
+    this.#names.remove(uri);
   }
 
   /** The mentions of a seed that was put, its dates and amounts among them, sorted by start. */
   mentions(uri: string, seed: SeedText): ResolvedMention[] {
-    if (!this.#enabled) return [];
+    if (!this.#names.isEnabled) return [];
     const names = this.#index.mentionsIn(uri).map(({ start, end, type, source, id }): ResolvedMention => ({ start, end, type, source, entity: id }));
     const facts = this.#factsOf(uri, seed).map(({ start, end, type }): ResolvedMention => ({ start, end, type, source: 'rule', entity: '' }));
     return [...names, ...facts].sort((a, b) => a.start - b.start);
@@ -179,13 +107,13 @@ export class CorpusEntities {
   card(uri: string, seed: SeedText, offset: number, read: Read): MentionCard | undefined {
     const mention = this.#index.entityAt(uri, offset);
     if (mention) return this.#entityCard(mention.id, uri, read);
-    const fact = this.#enabled ? this.#factsOf(uri, seed).find(({ start, end }) => start <= offset && offset <= end) : undefined;
+    const fact = this.#names.isEnabled ? this.#factsOf(uri, seed).find(({ start, end }) => start <= offset && offset <= end) : undefined;
     return fact && factCard(seed, fact);
   }
 
   /** The card of the entity of that canonical name and type. */
   namedCard(name: string, type: string, read: Read): MentionCard | undefined {
-    const found = this.#index.search(name, 50).find((entity) => entity.name === name && entity.type === type);
+    const found = this.#index.search(name, Infinity).find((entity) => entity.name === name && entity.type === type);
     return found && this.#entityCard(found.id, undefined, read);
   }
 
@@ -274,49 +202,11 @@ export class CorpusEntities {
     return this.#index.prepare();
   }
 
-  /** What is found just now holds no longer; of one seed, or of any. */
-  #interrupt(uri?: string): void {
-    if (this.#underWork && (uri === undefined || uri === this.#underWork.uri)) this.#underWork.isStale = true;
-  }
-
-  #findAllAnew(): void {
-    this.#interrupt();
-    this.#recent.clear();
-    this.#waiting.clear();
-    this.#rechecks.clear();
-    if (this.#enabled) for (const uri of this.#uris) this.#waiting.add(uri);
-  }
-
-  #enter(uri: string, { seed, mentions }: Found): void {
-    this.#index.put(uri, seed, mentions, seedDate(seed)?.iso);
-  }
-
-  #drafted(uri: string, draft: Found): void {
-    this.#recent.keep(uri, draft, false);
-    this.#enter(uri, draft);
-  }
-
-  #find(seed: SeedText): Found {
-    return { seed, mentions: findMentions(seed, this.#sources) };
-  }
-
-  #draft(uri: string, seed: SeedText): Found {
-    const before = this.#recent.last(uri);
-    const drafted = before && draftMentions(before, seed, this.#sources);
-    if (drafted) return { seed, mentions: drafted };
-    if (seed.text.length <= LONG_SEED) return this.#find(seed);
-    return { seed, mentions: findMentions(seed, { gazetteer: this.#gazetteer, curation: this.#curation }) };
-  }
-
-  get #sources(): NameSources {
-    return { gazetteer: this.#gazetteer, curation: this.#curation, ...(this.#tagger ? { tagger: this.#tagger } : {}) };
-  }
-
   /** Dates and amounts that no name covers and the user did not take away. */
   #factsOf(uri: string, seed: SeedText): Fact[] {
     if (!isEnglish(seed)) return [];
     const names = this.#index.mentionsIn(uri);
-    const curated = phrasesOf(this.#curation);
+    const curated = phrasesOf(this.#names.curation);
     let next = 0;
     return findFacts(seed).filter((fact) => {
       while (next < names.length && (names[next]?.end ?? 0) <= fact.start) next++;
@@ -346,8 +236,4 @@ export class CorpusEntities {
     const best = mentions.find(({ line }) => line !== titleLine) ?? mentions[0];
     return best && quoteAt(uri, seed, best);
   }
-}
-
-function sameMentions(a: readonly Mention[], b: readonly Mention[]): boolean {
-  return a.length === b.length && a.every((one, i) => one.start === b[i]?.start && one.end === b[i]?.end && one.type === b[i]?.type && one.source === b[i]?.source);
 }

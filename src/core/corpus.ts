@@ -5,14 +5,16 @@ import type { LineModel } from './boilerplate/model/line-model';
 import type { Pack } from './boilerplate/pack';
 import type { UserRules } from './boilerplate/user-rules';
 import { planCleaning } from './cleaning';
-import { makeRules } from './corpus-rules';
-import { CorpusEntities, type NamesWhen } from './corpus-entities';
-import { PassageIndex, type RestoredIndex } from './duplicates/passage-index';
+import { CorpusRules } from './corpus-rules';
+import { CorpusEntities } from './corpus-entities';
+import type { NamesWhen } from './corpus-names';
+import type { RestoredIndex } from './duplicates/passage-index';
 import type { Shard } from './duplicates/shard-format';
 import { removedCopies } from './duplicates/removed-copies';
 import type { IgnoredPair } from './config/config';
 import type { Curation } from './entities/curation';
-import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy, type Rule } from './rule';
+import { KeptPassages } from './kept-passages';
+import { type CorpusView, DEFAULT_OPTIONS, type Finding, type PassageCopy } from './rule';
 import { makeRow, type SeedRow } from './seed-row';
 import { SeedRows } from './seed-rows';
 import { SharedLines } from './shared-lines';
@@ -20,7 +22,6 @@ import type { Slices } from './slices';
 import { SeedCopies } from './seed-copies';
 import type { SeedText } from './text/seed-text';
 import { mergeSpans, type Span } from './text/span';
-import { versionStamp } from './text/version-stamp';
 
 /** What a corpus can't make itself. */
 export interface CorpusParts {
@@ -39,30 +40,22 @@ export const DEFAULT_CORPUS_OPTIONS: CorpusOptions = { ...DEFAULT_OPTIONS, entit
  * again comes through `CorpusParts.read`. Same seeds, same answers, in whatever order they were put.
  */
 export class Corpus implements CorpusView {
-  readonly #parts: CorpusParts;
-  #passages = new PassageIndex();
-  /** Versions of the seeds whose passages came from an earlier session and that were not put since. */
-  #adopted = new Map<string, string>();
-  readonly #stamps = new Map<string, string>();
+  readonly #kept = new KeptPassages();
   readonly #copies: SeedCopies;
   readonly #lines = new SharedLines();
   readonly #entities: CorpusEntities;
   readonly #rows = new SeedRows((uri) => this.has(uri));
-  /** Seeds whose rows were made while they were edited, from the surroundings of the edits. */
-  readonly #rough = new Set<string>();
-  #options = DEFAULT_CORPUS_OPTIONS;
-  #rules: readonly Rule[];
+  readonly #rules: CorpusRules;
 
   constructor(parts: CorpusParts) {
-    this.#parts = parts;
     this.#entities = new CorpusEntities(parts.gazetteer);
-    this.#rules = makeRules(parts);
-    this.#copies = new SeedCopies({ passages: () => this.#passages, minimumWords: () => this.#options.minimumWords, read: parts.read });
+    this.#rules = new CorpusRules(parts, DEFAULT_CORPUS_OPTIONS);
+    this.#copies = new SeedCopies({ passages: () => this.#kept.index, minimumWords: () => this.#rules.options.minimumWords, read: parts.read });
   }
 
   /** Number of seeds. */
   get size(): number {
-    return this.#passages.size;
+    return this.#kept.index.size;
   }
 
   /** Names found, joined and counted over all seeds. */
@@ -72,16 +65,16 @@ export class Corpus implements CorpusView {
 
   /** The URIs of all seeds, by code point. */
   uris(): string[] {
-    return [...this.#passages.uris()].sort();
+    return [...this.#kept.index.uris()].sort();
   }
 
   has(uri: string): boolean {
-    return this.#passages.has(uri);
+    return this.#kept.index.has(uri);
   }
 
   /** New settings; every answer may change. */
   configure(options: CorpusOptions): void {
-    this.#options = options;
+    this.#rules.options = options;
     this.#entities.enable(options.entities);
     this.#copies.drop();
     this.#touchAll();
@@ -89,7 +82,7 @@ export class Corpus implements CorpusView {
 
   /** The user's own boilerplate rules; every answer may change. */
   setUserRules(user: UserRules | undefined): void {
-    this.#rules = makeRules({ ...this.#parts, user });
+    this.#rules.setUser(user);
     this.#touchAll();
   }
 
@@ -115,7 +108,7 @@ export class Corpus implements CorpusView {
   /** Adds a seed or replaces it by a new version. `held`: as `draft`, but the names stay those of before until `draftNames`. */
   put(uri: string, seed: SeedText, names: NamesWhen | 'held' = 'now'): void {
     this.#rows.touchAround(uri);
-    this.#putPassages(uri, seed, names === 'draft' || names === 'held');
+    this.#kept.put(uri, seed.bodyText, names === 'draft' || names === 'held');
     if (names !== 'held') this.#entities.put(uri, seed, names);
     this.#lines.put(uri, seed);
     this.#rows.touchAround(uri);
@@ -123,34 +116,18 @@ export class Corpus implements CorpusView {
   }
 
   /** Takes over the passages that an earlier session kept. Call before anything is put; `dropUnread` ends it. */
-  adopt({ index, stamps }: RestoredIndex): void {
-    this.#passages = index;
-    this.#adopted = new Map(stamps);
+  adopt(restored: RestoredIndex): void {
+    this.#kept.adopt(restored);
   }
 
   /** Forgets the adopted seeds that were not put since and that `known` does not know. */
   dropUnread(known: (uri: string) => boolean): void {
-    for (const uri of [...this.#adopted.keys()]) if (!known(uri)) this.remove(uri);
-    this.#adopted.clear();
+    for (const uri of this.#kept.takeUnread()) if (!known(uri)) this.remove(uri);
   }
 
-  /** The passages as shards to keep; nothing may be put or removed until the last was taken. */
+  /** See `KeptPassages.save`. */
   savePassages(): Iterable<Shard> {
-    return this.#passages.save((uri) => this.#stamps.get(uri) ?? this.#adopted.get(uri) ?? '');
-  }
-
-  #putPassages(uri: string, seed: SeedText, edited: boolean): void {
-    const text = seed.bodyText;
-    const adopted = this.#adopted.get(uri);
-    this.#adopted.delete(uri);
-    // A keystroke's version is gone before it could be kept.
-    if (edited) this.#stamps.delete(uri);
-    else {
-      const stamp = versionStamp(text);
-      this.#stamps.set(uri, stamp);
-      if (stamp === adopted) return;
-    }
-    this.#passages.put(uri, text, edited);
+    return this.#kept.save();
   }
 
   /** Drafts the names of a seed that was put with its names held; `seed` is that text. */
@@ -160,13 +137,11 @@ export class Corpus implements CorpusView {
 
   /** Forgets a seed; nothing happens when it is not there. */
   remove(uri: string): void {
-    this.#adopted.delete(uri);
-    this.#stamps.delete(uri);
     this.#copies.forget(uri);
-    this.#rough.delete(uri);
-    if (!this.has(uri)) return this.#rows.remove(uri);
-    this.#rows.touchAround(uri);
-    this.#passages.remove(uri);
+    const known = this.has(uri);
+    if (known) this.#rows.touchAround(uri);
+    this.#kept.remove(uri);
+    if (!known) return this.#rows.remove(uri);
     this.#entities.remove(uri);
     this.#lines.remove(uri);
     this.#rows.remove(uri);
@@ -177,7 +152,7 @@ export class Corpus implements CorpusView {
   findings(uri: string, seed: SeedText): Finding[] {
     this.#copies.leaveRewrites();
     this.#copies.enter(uri, seed);
-    return this.#check(uri, seed).sort(byPlace);
+    return this.#rules.check(uri, seed, this).sort(byPlace);
   }
 
   /** All about one seed. `seed` is the text that was put last. */
@@ -189,7 +164,7 @@ export class Corpus implements CorpusView {
   check(uri: string, seed: SeedText, version: number): Checked {
     const near = this.findings(uri, seed);
     this.#keepRow(uri, seed, near);
-    const findings = this.#copies.addRewrites(uri, seed, near) ? this.#check(uri, seed).sort(byPlace) : near;
+    const findings = this.#copies.addRewrites(uri, seed, near) ? this.#rules.check(uri, seed, this).sort(byPlace) : near;
     const inside = this.copies(uri).filter(({ there }) => there.uri === uri);
     return {
       uri,
@@ -203,7 +178,7 @@ export class Corpus implements CorpusView {
 
   /** The names of one seed. Names spelled in several ways depend on all seeds: they stand here only, never in a row. */
   names(uri: string, seed: SeedText, version: number): Named {
-    return { uri, version, findings: this.#nameVariants(uri, seed), mentions: this.#entities.mentions(uri, seed) };
+    return { uri, version, findings: this.#rules.checkOne(this.#entities.variantRule, uri, seed, this), mentions: this.#entities.mentions(uri, seed) };
   }
 
   /**
@@ -245,7 +220,7 @@ export class Corpus implements CorpusView {
     return this.#entities.card(uri, seed, offset, (other) => this.#copies.read(other));
   }
 
-  /** Entities whose name or spelling holds `query`, most mentioned first, at most `most`. */
+  /** See `CorpusEntities.search`. */
   findEntities(query: string, most: number): EntityHit[] {
     return this.#entities.search(query, most);
   }
@@ -267,12 +242,9 @@ export class Corpus implements CorpusView {
 
   /** Lets the rows that were made from the surroundings of edits wait for a look at the whole seed. */
   settleRows(): void {
-    for (const uri of this.#rough) {
-      this.#passages.settle(uri);
-      this.#rows.touch(uri);
-    }
-    if (this.#rough.size > 0) this.#copies.drop();
-    this.#rough.clear();
+    const rough = this.#rows.takeRough();
+    for (const uri of rough) this.#kept.index.settle(uri);
+    if (rough.length > 0) this.#copies.drop();
   }
 
   /** The seeds whose rows wait to be computed anew, by code point. */
@@ -288,11 +260,7 @@ export class Corpus implements CorpusView {
 
   /** Findings counted, over the rows that `row` has brought up to date. */
   overview(): Overview {
-    const seeds = this.uris().flatMap((uri) => {
-      const row = this.#rows.get(uri);
-      return row ? [{ uri, title: row.title, words: row.words, duplicateShare: row.duplicateShare, findings: row.findings, strippable: row.strippable }] : [];
-    });
-    return { seeds };
+    return { seeds: this.uris().flatMap((uri) => this.#rows.summaryOf(uri) ?? []) };
   }
 
   /** The safe fixes of some rules, of boilerplate only in `classes` when they are given. The corpus is as before when this returns. */
@@ -302,48 +270,28 @@ export class Corpus implements CorpusView {
     const cleaning = this.#rows.undisturbed(() =>
       planCleaning(seed, rules, (text) => {
         if (!this.#copies.isAbout(uri, text)) {
-          this.#passages.put(uri, text.bodyText);
+          this.#kept.index.put(uri, text.bodyText);
           this.#copies.start(uri, text);
         }
-        const findings = this.#check(uri, text);
+        const findings = this.#rules.check(uri, text, this);
         if (text === seed) copies = this.copies(uri);
         return classes ? findings.filter(({ rule, category }) => rule !== 'boilerplate' || classes.includes(category ?? '')) : findings;
       }),
     );
     if (cleaning.edits.length > 0) {
-      if (known) this.#passages.put(uri, seed.bodyText);
-      else this.#passages.remove(uri);
+      if (known) this.#kept.index.put(uri, seed.bodyText);
+      else this.#kept.index.remove(uri);
       this.#copies.drop();
     }
     return { uri, text: seed.text, ...cleaning, copies: removedCopies(uri, copies, cleaning.edits) };
   }
 
-  #nameVariants(uri: string, seed: SeedText): Finding[] {
-    const rule = this.#entities.variantRule;
-    return this.#options.off.includes(rule.id) ? [] : rule.check(seed, { uri, corpus: this, options: this.#options });
-  }
-
-  #check(uri: string, seed: SeedText): Finding[] {
-    const context = { uri, corpus: this, options: this.#options };
-    return withoutDoubles(this.#rules.filter(({ id }) => !this.#options.off.includes(id)).flatMap((rule) => rule.check(seed, context)));
-  }
-
   #keepRow(uri: string, seed: SeedText, findings: readonly Finding[]): void {
-    const matched = new Map<string, number>();
-    for (const { b, matched: count } of this.#copies.pairs(uri, seed)) if (b.uri !== uri) matched.set(b.uri, (matched.get(b.uri) ?? 0) + count);
-    if (this.#passages.isPartial(uri)) this.#rough.add(uri);
-    else this.#rough.delete(uri);
-    this.#rows.keep(makeRow({ uri, seed, findings, copies: this.copies(uri), words: this.#copies.words(uri, seed), matched }));
+    const row = makeRow({ uri, seed, findings, copies: this.copies(uri), words: this.#copies.words(uri, seed), matched: this.#copies.matched(uri, seed) });
+    this.#rows.keep(row, this.#kept.index.isPartial(uri));
   }
 
   #touchAll(): void {
-    for (const uri of this.#passages.uris()) this.#rows.touch(uri);
+    for (const uri of this.#kept.index.uris()) this.#rows.touch(uri);
   }
-}
-
-/** A repeated title is one finding, not also a copied passage. */
-function withoutDoubles(findings: readonly Finding[]): Finding[] {
-  const titles = findings.filter(({ rule }) => rule === 'repeated-title').map(({ span }) => span);
-  const isTitle = ({ rule, span }: Finding): boolean => rule === 'duplicate-passage' && titles.some(({ start, end }) => start <= span.start && span.end <= end);
-  return findings.filter((finding) => !isTitle(finding));
 }

@@ -81,8 +81,11 @@ export class SeedCopies {
     return this.#wordsOf(this.#enter(uri, seed));
   }
 
-  pairs(uri: string, seed: SeedText): readonly PassagePair[] {
-    return this.#pairsOf(this.#enter(uri, seed));
+  /** Words that a seed shares with other seeds, by seed. */
+  matched(uri: string, seed: SeedText): Map<string, number> {
+    const matched = new Map<string, number>();
+    for (const { b, matched: count } of this.#pairsOf(this.#enter(uri, seed))) if (b.uri !== uri) matched.set(b.uri, (matched.get(b.uri) ?? 0) + count);
+    return matched;
   }
 
   /** The copies of a seed's passages; none when its text can't be had any more. */

@@ -1,4 +1,5 @@
 import { ChangeLog } from './change-log';
+import type { Overview } from './corpus-types';
 import type { SeedRow } from './seed-row';
 
 /** Seeds are looked for that share passages with those a changed seed shares passages with, until there are so many. */
@@ -12,6 +13,8 @@ export class SeedRows {
   readonly #dirty = new Set<string>();
   /** Seeds that were put or removed and whose rows were not made since. */
   readonly #put = new Set<string>();
+  /** Seeds whose rows were made while they were edited, from the surroundings of the edits. */
+  readonly #rough = new Set<string>();
   readonly #changes = new ChangeLog();
   readonly #has: (uri: string) => boolean;
 
@@ -27,6 +30,12 @@ export class SeedRows {
 
   get(uri: string): SeedRow | undefined {
     return this.#rows.get(uri);
+  }
+
+  /** What lists show of a row. */
+  summaryOf(uri: string): Overview['seeds'][number] | undefined {
+    const row = this.#rows.get(uri);
+    return row && { uri, title: row.title, words: row.words, duplicateShare: row.duplicateShare, findings: row.findings, strippable: row.strippable };
   }
 
   /** True when the row is as it should be. */
@@ -56,9 +65,11 @@ export class SeedRows {
     for (const other of this.#sharing.get(uri) ?? []) this.touch(other);
   }
 
-  /** Takes a new row; the seeds that it shares other words with than before wait. */
-  keep(row: SeedRow): void {
+  /** Takes a new row, `rough` when only the surroundings of edits were looked at; the seeds that it shares other words with than before wait. */
+  keep(row: SeedRow, rough = false): void {
     const { uri, matched } = row;
+    if (rough) this.#rough.add(uri);
+    else this.#rough.delete(uri);
     const before = this.#rows.get(uri)?.matched ?? NOTHING;
     for (const [other, words] of matched) if (before.get(other) !== words) this.touch(other);
     for (const other of before.keys()) if (!matched.has(other)) this.touch(other);
@@ -72,8 +83,17 @@ export class SeedRows {
   remove(uri: string): void {
     this.#dirty.delete(uri);
     this.#put.delete(uri);
+    this.#rough.delete(uri);
     this.#share(uri, this.#rows.get(uri)?.matched ?? NOTHING, NOTHING);
     if (this.#rows.delete(uri)) this.#changes.touch(uri);
+  }
+
+  /** The seeds whose rows were made roughly; they wait now. */
+  takeRough(): string[] {
+    const rough = [...this.#rough];
+    this.#rough.clear();
+    for (const uri of rough) this.touch(uri);
+    return rough;
   }
 
   /** A seed may find a passage in another that does not find it there: then both find it in a third. */

@@ -2,9 +2,10 @@ import type { SeedText } from '../text/seed-text';
 import { ChangeLog } from './change-log';
 import type { CuratedEntity, Curation } from './curation';
 import type { Counted, EntityCard, EntitySummary, IndexedMention } from './entity-card';
-import { byMentions, counted, countOf, detailsOf, type Group, summary } from './entity-group';
+import { byMentions, counted, countOf, detailsOf, summary } from './entity-group';
+import { EntityGroups } from './entity-groups';
 import type { EntityNode, Local } from './entity-node';
-import { count, EntityTable } from './entity-table';
+import { EntityTable } from './entity-table';
 import type { Gazetteer } from './gazetteer';
 import { Joiner } from './joiner';
 import type { Mention } from './mention';
@@ -31,17 +32,6 @@ interface Seed {
   counts: readonly Local[];
 }
 
-/** What is known of all entities. */
-interface Known {
-  readonly joiner: Joiner;
-  readonly names: SeedNames;
-  readonly table: EntityTable;
-}
-
-/** With more seeds than this waiting for the table, single entities are gathered from their own names, */
-const MOST_WAITING = 32;
-/** but not more of them than this without a change in between. */
-const MOST_LONE = 200;
 const NOBODY: ReadonlySet<EntityNode> = new Set();
 
 /**
@@ -54,29 +44,24 @@ export class EntityIndex {
   readonly #seeds = new Map<string, Seed>();
   readonly #changedSeeds = new ChangeLog();
   readonly #changedEntities = new ChangeLog();
-  readonly #known: Known;
-  /** Entities gathered from their own names while the table waits. */
-  #lone = new Map<string, Group>();
+  readonly #joiner: Joiner;
+  readonly #names: SeedNames;
+  readonly #table: EntityTable;
+  readonly #groups: EntityGroups;
   #revision = 0;
 
   constructor(gazetteer: Gazetteer) {
     this.#gazetteer = gazetteer;
-    this.#known = this.#fresh();
-  }
-
-  #fresh(): Known {
-    const joiner = new Joiner(this.#gazetteer);
-    const names = new SeedNames(this.#gazetteer, joiner);
-    const table = new EntityTable({
-      joiner,
-      seed: (uri) => this.#seeds.get(uri),
-      node: (id) => names.get(id),
-      changed: (uri, id) => {
-        this.#changedSeeds.add(uri, this.#revision);
-        this.#changedEntities.add(id, this.#revision);
-      },
-    });
-    return { joiner, names, table };
+    this.#joiner = new Joiner(gazetteer);
+    this.#names = new SeedNames(gazetteer, this.#joiner);
+    const seed = (uri: string): Seed | undefined => this.#seeds.get(uri);
+    const node = (id: string): EntityNode | undefined => this.#names.get(id);
+    const changed = (uri: string, id: string): void => {
+      this.#changedSeeds.add(uri, this.#revision);
+      this.#changedEntities.add(id, this.#revision);
+    };
+    this.#table = new EntityTable({ joiner: this.#joiner, seed, node, changed });
+    this.#groups = new EntityGroups({ joiner: this.#joiner, table: this.#table, seed, node });
   }
 
   /** Grows with every change: what was asked at an older revision may be stale. */
@@ -86,7 +71,7 @@ export class EntityIndex {
 
   /** What is different from the answers at an older revision; undefined when that may be anything. */
   changesSince(revision: number): EntityChanges | undefined {
-    this.#settle();
+    this.#groups.settle();
     const seeds = this.#changedSeeds.since(revision);
     const entities = this.#changedEntities.since(revision);
     return seeds && entities && { seeds, entities };
@@ -94,12 +79,12 @@ export class EntityIndex {
 
   /** Names that the table of entities has looked at so far: how much work changes make. */
   get steps(): number {
-    return this.#known.table.steps;
+    return this.#table.steps;
   }
 
   /** Takes over what seeds/entities.yaml says; seeds that its changes concern are joined anew. */
   setCuration(curation: Curation): void {
-    const { names, table } = this.#known;
+    const [names, table] = [this.#names, this.#table];
     this.#changed();
     const step = names.compare(curation);
     const concerned = [...this.#seeds].filter(([, { stored, nodes }]) => stored.some((mention, i) => step.concerns(nodes[i] as EntityNode, mention)));
@@ -125,7 +110,7 @@ export class EntityIndex {
 
   /** Enters a seed in place of its older version, or takes it out. */
   #enter(uri: string, fresh: Pick<Seed, 'stored' | 'date'> | undefined): void {
-    const { names, table } = this.#known;
+    const [names, table] = [this.#names, this.#table];
     const before = this.#seeds.get(uri)?.locals ?? NOBODY;
     this.#changedSeeds.add(uri, this.#revision);
     const roles = rolesIn(uri, before);
@@ -146,7 +131,7 @@ export class EntityIndex {
    * question that needs it pays.
    */
   prepare(): Generator<void, void> {
-    return this.#known.table.bringUpToDate();
+    return this.#table.bringUpToDate();
   }
 
   /** The mentions of a seed with the entities that they stand for, sorted by start. */
@@ -164,9 +149,8 @@ export class EntityIndex {
   }
 
   #resolved(uri: string, node: EntityNode, locals: ReadonlySet<EntityNode>): Pick<IndexedMention, 'id' | 'type'> {
-    const { joiner, names } = this.#known;
-    const { id } = joiner.resolve(uri, node, locals);
-    return { id, type: names.get(id)?.type ?? node.type };
+    const { id } = this.#joiner.resolve(uri, node, locals);
+    return { id, type: this.#names.get(id)?.type ?? node.type };
   }
 
   /** The mention at an offset of a seed (its end counts too), or undefined. */
@@ -190,14 +174,14 @@ export class EntityIndex {
 
   /** An entity in one line, or undefined for an id that names none. */
   summaryOf(id: string): EntitySummary | undefined {
-    const group = this.#group(id);
+    const group = this.#groups.get(id);
     return group && summary(group);
   }
 
   /** The entities of one seed with their mentions in it, most mentioned first. `mentions` and `seeds` are of this seed alone. */
   entitiesIn(uri: string): EntitySummary[] {
     const found = this.countsIn(uri).flatMap(({ id, count: mentions }) => {
-      const group = this.#group(id);
+      const group = this.#groups.get(id);
       return group ? [{ ...summary(group), mentions, seeds: 1 }] : [];
     });
     return found.sort(byMentions);
@@ -205,26 +189,26 @@ export class EntityIndex {
 
   /** All entities of the corpus, most mentioned first. */
   entities(): EntitySummary[] {
-    return [...this.#all().values()].map(summary).sort(byMentions);
+    return [...this.#groups.all().values()].map(summary).sort(byMentions);
   }
 
   /** Entities with a name or spelling in which every word of the query begins a word, or which holds the query. */
   search(query: string, limit = 100): EntitySummary[] {
     const fits = fitting(query);
     const found: EntitySummary[] = [];
-    for (const group of this.#all().values()) if (fits(group.head.name) || [...group.forms.keys()].some(fits)) found.push(summary(group));
+    for (const group of this.#groups.all().values()) if (fits(group.head.name) || [...group.forms.keys()].some(fits)) found.push(summary(group));
     return found.sort(byMentions).slice(0, limit);
   }
 
   /** Every place of an entity, seeds sorted by URI. */
   mentionsOf(id: string): { readonly uri: string; readonly mentions: readonly IndexedMention[] }[] {
-    const uris = [...(this.#group(id)?.seeds.keys() ?? [])].sort(byCodeUnit);
+    const uris = [...(this.#groups.get(id)?.seeds.keys() ?? [])].sort(byCodeUnit);
     return uris.map((uri) => ({ uri, mentions: this.mentionsIn(uri).filter((mention) => mention.id === id) }));
   }
 
   /** How often an entity is spelled how, in one seed or in all: most frequent first. Titles are not part of a spelling. */
   spellings(id: string, uri?: string): Counted[] {
-    if (uri === undefined) return counted(this.#group(id)?.forms ?? new Map<string, number>());
+    if (uri === undefined) return counted(this.#groups.get(id)?.forms ?? new Map<string, number>());
     const forms = new Map<string, number>();
     const seed = this.#seeds.get(uri);
     for (const [i, mention] of this.mentionsIn(uri).entries()) {
@@ -236,7 +220,7 @@ export class EntityIndex {
 
   /** The seeds of an entity with its mentions in each, sorted by URI. */
   seedsOf(id: string): { readonly uri: string; readonly count: number }[] {
-    return [...(this.#group(id)?.seeds ?? [])].map(([uri, locals]) => ({ uri, count: countOf(locals) })).sort((a, b) => byCodeUnit(a.uri, b.uri));
+    return [...(this.#groups.get(id)?.seeds ?? [])].map(([uri, locals]) => ({ uri, count: countOf(locals) })).sort((a, b) => byCodeUnit(a.uri, b.uri));
   }
 
   /** What the `name-variant` rule asks: the entities that a seed names in more than one spelling. */
@@ -247,7 +231,7 @@ export class EntityIndex {
       const stored = seed?.stored[i];
       const node = seed?.nodes[i];
       if (!stored || !node) continue;
-      const entity = found.get(mention.id) ?? { head: this.#known.names.get(mention.id) ?? node, mentions: [] };
+      const entity = found.get(mention.id) ?? { head: this.#names.get(mention.id) ?? node, mentions: [] };
       found.set(mention.id, entity);
       entity.mentions.push({ start: stored.end - stored.length, end: stored.end, form: stored.form });
     }
@@ -258,12 +242,12 @@ export class EntityIndex {
 
   /** The user's entry for an entity, if there is one. */
   curatedOf(id: string): CuratedEntity | undefined {
-    return this.#group(id)?.head.curated;
+    return this.#groups.get(id)?.head.curated;
   }
 
   /** All that is known of an entity, or undefined for an id that names none. */
   card(id: string): EntityCard | undefined {
-    const group = this.#group(id);
+    const group = this.#groups.get(id);
     if (!group) return undefined;
     const { uris, card } = detailsOf(group, (uri) => this.#seeds.get(uri)?.date);
     return { ...summary(group), ...card, beside: this.#beside(id, uris) };
@@ -271,13 +255,13 @@ export class EntityIndex {
 
   /** Mentions of an entity in one seed. */
   countIn(id: string, uri: string): number {
-    return countOf(this.#group(id)?.seeds.get(uri) ?? []);
+    return countOf(this.#groups.get(id)?.seeds.get(uri) ?? []);
   }
 
   #beside(id: string, uris: readonly string[]): EntitySummary[] {
     const found = neighbours(id, uris.map((uri) => this.#localsOf(uri)));
     return found.flatMap(({ id: other, seeds }) => {
-      const group = this.#group(other);
+      const group = this.#groups.get(other);
       return group ? [{ ...summary(group), seeds }] : [];
     });
   }
@@ -285,51 +269,16 @@ export class EntityIndex {
   /** What a seed counts of each of its names, with the entity that each stands for. */
   #localsOf(uri: string): readonly Local[] {
     const seed = this.#seeds.get(uri);
-    if (!seed || this.#known.table.isSettled) return seed?.counts ?? [];
+    if (!seed || this.#table.isSettled) return seed?.counts ?? [];
     return [...seed.locals].flatMap((node) => {
       const local = node.seeds.get(uri);
-      return local ? [{ ...local, entity: this.#known.joiner.resolve(uri, node, seed.locals).id }] : [];
+      return local ? [{ ...local, entity: this.#joiner.resolve(uri, node, seed.locals).id }] : [];
     });
   }
 
   #changed(): void {
     this.#revision++;
-    this.#known.joiner.changed();
-    this.#lone = new Map();
-  }
-
-  #settle(): void {
-    const work = this.#known.table.bringUpToDate();
-    while (work.next().done !== true);
-  }
-
-  #all(): ReadonlyMap<string, Group> {
-    this.#settle();
-    return this.#known.table.groups;
-  }
-
-  /** One entity's group: from the table when little or nothing waits for it, else from its own names alone. */
-  #group(id: string): Group | undefined {
-    const { table } = this.#known;
-    if (table.isSettled || table.waiting <= MOST_WAITING || this.#lone.size >= MOST_LONE) return this.#all().get(id);
-    const known = this.#lone.get(id) ?? this.#gather(id);
-    if (known) this.#lone.set(id, known);
-    return known;
-  }
-
-  #gather(id: string): Group | undefined {
-    const { joiner, names } = this.#known;
-    const head = names.get(id);
-    if (!head) return undefined;
-    const found = new Map<string, Group>();
-    for (const node of joiner.candidates(joiner.cluster(head))) {
-      const everywhere = joiner.everywhere(node);
-      if (everywhere && everywhere.id !== id) continue;
-      for (const [uri, local] of node.seeds) {
-        const cluster = everywhere ?? joiner.resolve(uri, node, this.#seeds.get(uri)?.locals ?? []);
-        if (cluster.id === id) count(found, id, head, uri, local);
-      }
-    }
-    return found.get(id);
+    this.#joiner.changed();
+    this.#groups.changed();
   }
 }
