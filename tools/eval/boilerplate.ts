@@ -1,10 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { boilerplateRule } from '../../src/core/boilerplate/rule';
+import type { PassageWeights } from '../../src/core/boilerplate/whole-page/weights';
 import type { CorpusView, Rule } from '../../src/core/rule';
 import { DEFAULT_OPTIONS } from '../../src/core/rule';
 import { SeedText } from '../../src/core/text/seed-text';
 import { type GoldRecord, foldOf, readGold } from '../train/boilerplate/data';
-import { FOLDS, MODEL_FILE, foldFile, readModelFile, readPacks } from '../train/boilerplate/files';
+import { FOLDS, MODEL_FILE, PASSAGES_FILE, foldFile, readModelFile, readPacks } from '../train/boilerplate/files';
 import { c4Drops, justextDrops } from './boilerplate/baselines';
 import { HEAD, row, score } from './boilerplate/score';
 
@@ -40,12 +41,13 @@ export async function run(args: readonly string[]): Promise<void> {
 
 function rules(which: 'none' | 'out-of-fold' | 'shipped'): (record: GoldRecord) => Rule {
   const pack = readPacks();
-  const load = (file: string): Rule => {
+  const load = (file: string, passages?: PassageWeights): Rule => {
     if (!existsSync(file)) throw new Error(`${file} is missing: train it with tools/train/boilerplate/main.ts`);
-    return boilerplateRule({ pack, model: readModelFile(file) });
+    return boilerplateRule({ pack, model: readModelFile(file), passages });
   };
   if (which === 'out-of-fold') {
-    const all = Array.from({ length: FOLDS }, (_, k) => load(foldFile(k)));
+    const passages = JSON.parse(readFileSync(PASSAGES_FILE, 'utf8')) as PassageWeights[];
+    const all = Array.from({ length: FOLDS }, (_, k) => load(foldFile(k), passages[k]));
     return (record) => all[foldOf(record.domain, FOLDS)]!;
   }
   const one = which === 'none' ? boilerplateRule({ pack }) : load(MODEL_FILE);

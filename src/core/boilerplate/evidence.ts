@@ -1,7 +1,7 @@
 import type { BoilerplateClass } from './classes';
 
 /** Where the word on a line came from. */
-export type EvidenceSource = 'user' | 'pack' | 'heading' | 'model' | 'corpus';
+export type EvidenceSource = 'user' | 'pack' | 'heading' | 'model' | 'page' | 'corpus';
 
 /** What speaks for a line being boilerplate. */
 export interface Evidence {

@@ -4,11 +4,16 @@ import { corpusEvidence } from './corpus-evidence';
 import { type Evidence, SURE, stronger } from './evidence';
 import { takeHeadlines } from './headings';
 import { LineMemo } from './line-memo';
+import { Arena } from './model/arena';
 import { withModel } from './model/evidence';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
 import { readPage } from './page-rules';
 import type { SeedUserRules } from './user-rules';
+import { judgePage } from './whole-page/judge-page';
+import { type PageLines, readLines } from './whole-page/page-lines';
+import type { PassageWeights } from './whole-page/weights';
+import { isWholePage, mayBeWholePage } from './whole-page/whole-page';
 
 /** What lines are judged by, besides their own text. */
 export interface Judges {
@@ -19,6 +24,17 @@ export interface Judges {
   readonly user?: SeedUserRules | undefined;
   /** What was found out about the same seed's lines before. */
   readonly memo?: LineMemo | undefined;
+  /** What passages of whole pages are judged by; those that ship when undefined. */
+  readonly passages?: PassageWeights | undefined;
+}
+
+/** Lines judged by themselves and their neighbours. */
+interface JudgedLines {
+  readonly all: (Evidence | undefined)[];
+  /** Lines that may be the title: nothing is said against them. */
+  readonly titles: readonly number[];
+  /** The text as the page that it is, when it is a whole one in the model's language. */
+  readonly wholePage: PageLines | undefined;
 }
 
 /**
@@ -26,9 +42,21 @@ export interface Judges {
  * The first line that can be the title is never judged.
  */
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
+  const { all, titles, wholePage } = judgeNeighbours(texts, judges);
+  if (wholePage) {
+    const verdict = judgePage(wholePage, titles, judges.passages);
+    for (const [at, evidence] of verdict.outside) all[at] = stronger(all[at], evidence);
+    for (const at of verdict.titles) all[at] = undefined;
+  }
+  return judges.user ? withUserRules(texts, judges.user, all) : all;
+}
+
+/** Judges each line by itself and its neighbours; the user's rules and the page as a whole aside. */
+export function judgeNeighbours(texts: readonly string[], judges: Judges): JudgedLines {
   const memo = judges.memo ?? new LineMemo();
   const page = readPage(texts, judges.pack, memo);
-  const all: (Evidence | undefined)[] = judges.model ? withModel(texts, page, judges.model, memo) : page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
+  const answer = judges.model && withModel(texts, page, judges.model, memo);
+  const all = answer?.all ?? page.own.map((evidence, index) => stronger(evidence, page.taken.get(index)));
   // Also what is certain in a thread stays until the whole thread goes: comments without their names and dates would read like the article.
   for (const [at, evidence] of page.threads) all[at] = evidence;
   if (judges.corpus) {
@@ -38,10 +66,10 @@ export function judgeLines(texts: readonly string[], judges: Judges): (Evidence 
     }
   }
   const title = page.own.findIndex((evidence, index) => (evidence?.probability ?? 0) < SURE && !isNoTitle(texts[index] ?? '', evidence, all[index]));
-  const headline = likeliestTitle(texts, page.own, all);
-  if (title >= 0) all[title] = undefined;
-  if (headline !== undefined) all[headline] = undefined;
-  return judges.user ? withUserRules(texts, judges.user, all) : all;
+  const titles = [title, likeliestTitle(texts, page.own, all) ?? -1].filter((line) => line >= 0);
+  for (const line of titles) all[line] = undefined;
+  const lines = answer && mayBeWholePage(all) ? readLines(texts, memo.scans(texts, new Arena()), page.entries, all, answer.alone) : undefined;
+  return { all, titles, wholePage: lines && isWholePage(lines) ? lines : undefined };
 }
 
 const PARAGRAPH = 160;

@@ -12,6 +12,9 @@ export function foldFile(fold: number): string {
   return `tools/train/boilerplate/folds/fold-${fold}.bin`;
 }
 
+/** What passages of whole pages are judged by, a fold: learned without its domains, for measuring only. */
+export const PASSAGES_FILE = 'tools/train/boilerplate/folds/passages.json';
+
 /** Number of outer folds. */
 export const FOLDS = 5;
 

@@ -25,10 +25,13 @@ const LONGEST_PARAGRAPH = 1200;
 /** Below this the model overrules a heading's claim on the lines under it. */
 const DOUBTED = 0.3;
 
-/** What the model and the pack say together of each line; the reason is the pack's where it has one. */
-export function withModel(texts: readonly string[], page: PageRules, model: LineModel, memo: LineMemo): (Evidence | undefined)[] {
+/**
+ * What the model and the pack say together of each line; the reason is the pack's where it has one. `alone` is what the
+ * model says of each, good until it judges the next page.
+ */
+export function withModel(texts: readonly string[], page: PageRules, model: LineModel, memo: LineMemo): { readonly all: (Evidence | undefined)[]; readonly alone: Float32Array } {
   const answer = model.judge(texts, page, memo);
-  return texts.map((text, line): Evidence | undefined => {
+  const all = texts.map((text, line): Evidence | undefined => {
     const own = page.own[line];
     const taken = page.taken.get(line);
     const alone = answer.probabilities[line] ?? 0;
@@ -40,6 +43,7 @@ export function withModel(texts: readonly string[], page: PageRules, model: Line
     if (taken) return { ...taken, probability };
     return { probability, class: guessClass(answer.features, line, text, undefined), source: 'model', reason: explain(answer.features, line) };
   });
+  return { all, alone: answer.probabilities };
 }
 
 function shiftOf(text: string, entry: PackEntry | undefined, taken: boolean): number {

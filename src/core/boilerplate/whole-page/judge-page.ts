@@ -1,0 +1,64 @@
+import type { BoilerplateClass } from '../classes';
+import type { Evidence } from '../evidence';
+import { type Decided, OUTSIDE, growArticle, isTeaser } from './article';
+import { ArticleWords } from './article-words';
+import { HEADLINE, type PageLines } from './page-lines';
+import { pageTitle } from './page-title';
+import { type PassageWeights, PASSAGE_WEIGHTS, weigh } from './weights';
+
+/** Evidence below this is no word worth. */
+const LEAST = 0.4;
+/** What a run of paragraphs that break off is taken to be. */
+const TEASERS = 0.8;
+/** A title shares at least so many of its words with the article. */
+const TITLE_TOPIC = 0.5;
+/** Shares of words below this are worth telling. */
+const OFF_TOPIC = 0.3;
+const FAR = 3;
+
+/** What the page as a whole tells of its lines. */
+export interface PageVerdict {
+  /** The evidence against passages that stand outside of the article's text, by line. */
+  readonly outside: ReadonlyMap<number, Evidence>;
+  /** Lines that nothing speaks against: titles. */
+  readonly titles: readonly number[];
+}
+
+/** Judges a whole page. `titles` are lines that may be the title: they are when the article speaks of what they say. */
+export function judgePage(page: PageLines, titles: readonly number[], weights: PassageWeights = PASSAGE_WEIGHTS): PageVerdict {
+  const outside = new Map<number, Evidence>();
+  const { core, decided } = growArticle(page, (facts, passage) => Math.max(weigh(weights, facts), isTeaser(page, passage) ? TEASERS : 0));
+  const article = new ArticleWords(page);
+  article.add(core.from, core.to);
+  let start = core.from;
+  for (const each of decided) {
+    if (each.outside < OUTSIDE) {
+      article.add(each.passage.from, each.passage.to);
+      start = Math.min(start, each.passage.from);
+    }
+    if (each.outside < LEAST) continue;
+    const evidence: Evidence = { probability: each.outside, class: classOf(page, each), source: 'page', reason: reasonOf(page, each) };
+    for (let line = each.passage.from; line < each.passage.to; line++) outside.set(line, evidence);
+  }
+  const title = pageTitle(page, start, article);
+  const kept = [...titles.filter((line) => article.share(line, line + 1) >= TITLE_TOPIC), ...(title === undefined ? [] : [title])];
+  for (const line of kept) outside.delete(line);
+  return { outside, titles: kept };
+}
+
+function classOf(page: PageLines, { passage, facts }: Decided): BoilerplateClass {
+  if (facts.comments > 0) return 'comments';
+  if (facts.related > 0 || isTeaser(page, passage)) return 'related';
+  return page.kind[passage.from] === HEADLINE ? 'headlines' : 'other';
+}
+
+function reasonOf(page: PageLines, { passage, facts }: Decided): string {
+  const more: string[] = [];
+  const lines = Math.round(Math.expm1(facts.gap));
+  if (facts.comments > 0) more.push('under the comments’ heading');
+  else if (facts.related > 0) more.push('behind a heading of related links');
+  if (isTeaser(page, passage)) more.push('in a run of paragraphs that break off');
+  if (lines >= FAR) more.push(`${lines} lines of the page’s frame away from it`);
+  if (facts.topic < OFF_TOPIC) more.push('few of its words come up in the article');
+  return [`it is outside the article’s text: ${facts.above ? 'above its start' : 'below its end'}`, ...more].join(', ');
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { judgeLines, judgeNeighbours } from '../../../../src/core/boilerplate/judge';
+import type { LineModel } from '../../../../src/core/boilerplate/model/line-model';
+import { boilerplateRule } from '../../../../src/core/boilerplate/rule';
+import { growArticle } from '../../../../src/core/boilerplate/whole-page/article';
+import { shippedPack } from '../shipped-pack';
+import { applied, check, cleaned } from '../support';
+import { FOOT, MENU, MODEL, STORY, TEASERS, TITLE } from './pages';
+
+const judges = { pack: shippedPack(), model: MODEL };
+const page = (...parts: readonly string[][]): string[] => parts.flat();
+/** The lines that the page as a whole speaks against. */
+const outside = (texts: readonly string[]): string[] => texts.filter((_, line) => judgeLines(texts, judges)[line]?.source === 'page');
+
+describe('a whole page', () => {
+  it('has a menu above the article and a foot below', () => {
+    assert.ok(judgeNeighbours(page(MENU, [TITLE], STORY, FOOT), judges).wholePage);
+    assert.equal(judgeNeighbours(page([TITLE], STORY, FOOT, FOOT), judges).wholePage, undefined, 'no menu');
+    assert.equal(judgeNeighbours(page(MENU, MENU, [TITLE], STORY), judges).wholePage, undefined, 'no foot');
+    assert.equal(judgeNeighbours(page(MENU, FOOT), judges).wholePage, undefined, 'no article');
+    assert.equal(judgeNeighbours(page(MENU, [TITLE], STORY, FOOT), { pack: judges.pack }).wholePage, undefined, 'no model');
+  });
+
+  it('shows prose between its menus that speaks of other things, and leaves the article alone', () => {
+    const texts = page(MENU, MENU, [TITLE], STORY, FOOT, FOOT, TEASERS, FOOT);
+    assert.deepEqual(outside(texts), TEASERS);
+    const found = judgeLines(texts, judges)[texts.indexOf(TEASERS[0]!)];
+    assert.match(found?.reason ?? '', /^it is outside the article’s text: below its end, 24 lines of the page’s frame away from it, few of its words come up in the article$/);
+  });
+
+  it('says which side of the article a passage stands on', () => {
+    const texts = page(MENU, TEASERS, MENU, MENU, [TITLE], STORY, FOOT);
+    assert.deepEqual(outside(texts), TEASERS);
+    assert.match(judgeLines(texts, judges)[MENU.length]?.reason ?? '', /above its start/);
+  });
+
+  it('goes on behind an advertisement', () => {
+    assert.deepEqual(outside(page(MENU, [TITLE], STORY.slice(0, 2), ['Shop', 'Help'], STORY.slice(2), FOOT)), []);
+  });
+
+  it('ends at the comments, counted or not', () => {
+    const comments = ['The council should have closed the bridge ten years ago, and the ferry will not help shops on the quay.', 'I drive over that bridge twice a day, and the ring road is full as it is.'];
+    for (const heading of ['Comments', '34 responses to “Harbour bridge in Velmar closes until the autumn”', '[ 167 comments ]']) {
+      const texts = page(MENU, [TITLE], STORY, [heading], comments, FOOT);
+      const judged = judgeLines(texts, judges);
+      for (const comment of comments) assert.equal(judged[texts.indexOf(comment)]?.class, 'comments', `${heading}: ${comment}`);
+      assert.deepEqual(STORY.filter((line) => judged[texts.indexOf(line)]), [], heading);
+    }
+  });
+
+  it('shows paragraphs that break off, three in a row', () => {
+    const broken = ['A bakery in Osk sells bread from a window again and queues reach …', 'Council votes on the bridge in Velmar after a long meeting with …', 'Engineers found cracks in the supports of another bridge, the …'];
+    assert.deepEqual(outside(page(MENU, broken, ['Shop'], [TITLE], STORY, FOOT)), broken);
+    assert.deepEqual(outside(page(MENU, [TITLE], STORY.slice(0, 3), broken.slice(0, 1), STORY.slice(3), FOOT)), []);
+  });
+
+  it('keeps its title wherever it stands', () => {
+    const texts = page([TITLE], MENU, MENU, MENU, STORY, FOOT);
+    assert.equal(judgeLines(texts, judges)[0], undefined);
+  });
+
+  it('keeps the title right above its article that is taken for a link', () => {
+    const links = [TITLE, 'Ferry line gets a second boat'];
+    const model: LineModel = { judge: (texts, rules) => ({ ...MODEL.judge(texts, rules), probabilities: Float32Array.from(texts, (text) => (links.includes(text) ? 0.95 : MODEL.judge([text], rules).probabilities[0]!)) }) };
+    const texts = page(['Harbour Courier of Velmar and Osk'], MENU, links, ['Shop'], STORY, FOOT);
+    const judged = judgeLines(texts, { ...judges, model });
+    assert.equal(judged[texts.indexOf(links[0]!)], undefined);
+    assert.ok(judged[texts.indexOf(links[1]!)], 'of other things');
+  });
+
+  it('asks about each passage once', () => {
+    const lines = judgeNeighbours(page(MENU, ...Array.from({ length: 50 }, () => [...TEASERS, 'Shop']), [TITLE], STORY, FOOT), judges).wholePage;
+    assert.ok(lines);
+    const asked = new Set<number>();
+    let times = 0;
+    growArticle(lines, (_, { from }) => {
+      asked.add(from);
+      times++;
+      return 1;
+    });
+    assert.equal(times, asked.size);
+    assert.ok(times <= 52, String(times));
+  });
+
+  it('is cleaned once and for all, its article whole', () => {
+    const text = `${page(MENU, MENU, [TITLE], STORY, FOOT, FOOT, TEASERS, FOOT).join('\n')}\n`;
+    const rule = boilerplateRule(judges);
+    const shown = applied(text, check(rule, text));
+    assert.equal(shown, `${[TITLE, ...STORY].join('\n')}\n`);
+    const once = cleaned([rule], text);
+    assert.equal(cleaned([rule], once), once);
+    for (const line of [TITLE, ...STORY]) assert.ok(once.includes(line));
+  });
+});
