@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { diffIndex, formatDifferences } from '../../core/index/diff';
-import { blockOf, placeBlock } from '../../core/index/markers';
+import { placeBlock } from '../../core/index/markers';
 import { DEFAULT_INDEX_OPTIONS } from '../../core/index/model';
 import { retirePage } from '../../core/index/stale-page';
 import { type ByteOrderMark, decodeSeed, encodeSeed } from '../../host/decode';
@@ -52,15 +52,20 @@ export async function freshIndexes(path: string): Promise<FreshIndex[]> {
   return indexes;
 }
 
+/** Prints what differs, with the lines of the files; true when something does. */
 async function compare({ folder, pages }: FreshIndex): Promise<boolean> {
-  const old = new Map<string, string>();
-  for (const path of [...pages.keys(), ...(await stalePages(folder, pages)).keys()]) {
-    const block = blockOf((await read(join(folder, path)))?.text ?? '');
-    if (block !== undefined) old.set(path, block);
+  const found: string[] = [];
+  for (const [path, block] of pages) {
+    const file = join(folder, path);
+    const text = (await read(file))?.text;
+    const placed = placeBlock(text, block);
+    if (text === undefined) found.push(`${shown(file)} is missing`);
+    else if ('problem' in placed) found.push(`${shown(file)}:${placed.problem.line + 1}: ${placed.problem.message}`);
+    else if (placed.text !== text) found.push(formatDifferences(diffIndex(new Map([[shown(file), text]]), new Map([[shown(file), placed.text]]))));
   }
-  const differences = diffIndex(old, pages);
-  if (differences.length > 0) process.stdout.write(`${formatDifferences(differences)}\n`);
-  return differences.length > 0;
+  for (const path of (await stalePages(folder, pages)).keys()) found.push(`${shown(join(folder, path))} is no page of the index any more`);
+  if (found.length > 0) process.stdout.write(`${found.join('\n')}\n`);
+  return found.length > 0;
 }
 
 async function write({ folder, pages }: FreshIndex): Promise<void> {

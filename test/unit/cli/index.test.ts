@@ -36,16 +36,35 @@ describe('winnow index', function () {
 
   it('writes, checks, says which line differs, and keeps the text around the block', async () => {
     write('a.txt', SEED);
-    assert.equal((await run('--check')).status, 1, 'there is no index yet');
+    const none = await run('--check');
+    assert.equal(none.status, 1);
+    assert.match(none.out, /seeds\/INDEX\.md is missing\n$/);
     assert.equal((await run()).status, 0);
     assert.deepEqual(await run('--check'), { status: 0, out: '' });
     fs.writeFileSync(at('INDEX.md'), `Mine.\r\n${fs.readFileSync(at('INDEX.md'), 'utf8')}`);
     write('b.txt', 'Second\n\nOne more.\n');
     const check = await run('--check');
     assert.equal(check.status, 1);
-    assert.match(check.out, /INDEX\.md:[^]*\+ \d+: \| \[b\.txt\]/);
+    assert.match(check.out, /seeds\/INDEX\.md:[^]*\+ \d+: \| \[b\.txt\]/);
+    const line = Number(/\+ (\d+): \| \[b\.txt\]/.exec(check.out)?.[1]);
     assert.equal((await run()).status, 0);
+    assert.match(fs.readFileSync(at('INDEX.md'), 'utf8').split('\n')[line - 1] ?? '', /^\| \[b\.txt\]/, 'the line is that of the file');
     assert.match(fs.readFileSync(at('INDEX.md'), 'utf8'), /^Mine\.\r\n# Index of seeds/);
+  });
+
+  it('says at which line a file can not be written, and finds pages that are none any more', async () => {
+    write('a.txt', SEED);
+    await run();
+    const good = fs.readFileSync(at('INDEX.md'), 'utf8');
+    fs.writeFileSync(at('INDEX.md'), good.replace('## Seeds', '<<<<<<< ours\n## Seeds\n=======\n## Saplings\n>>>>>>> theirs'));
+    const conflict = await run('--check');
+    assert.equal(conflict.status, 1);
+    assert.match(conflict.out, /seeds\/INDEX\.md:5: the file has merge conflicts[^\n]*\n$/);
+    fs.writeFileSync(at('INDEX.md'), good);
+    write('index/seeds_z.md', good);
+    assert.match((await run('--check')).out, /^\S*seeds\/index\/seeds_z\.md is no page of the index any more\n$/);
+    await run();
+    assert.deepEqual(await run('--check'), { status: 0, out: '' });
   });
 
   it('keeps a true index when the last seed is gone, and stops at a user file that it can not read', async () => {
