@@ -4,6 +4,7 @@ import type { IndexEntity, IndexFamily, IndexModel, IndexOptions, IndexSection, 
 import { compareCodePoints } from './order';
 import { pageLabel, pagePath, pageSteps } from './page-names';
 import { groupHeading, groupOfType, SECTION_TITLES } from './headings';
+import { KeptLine } from './kept-line';
 import { isSameData } from './same-data';
 import { SectionTree } from './section-tree';
 import type { SectionEntry, SectionLeaf } from './section-tree';
@@ -30,7 +31,6 @@ export class IndexRenderer {
   readonly #seeds = new Map<string, IndexSeed>();
   readonly #entities = new Map<string, IndexEntity>();
   readonly #families = new Map<string, IndexFamily>();
-  readonly #lines = new WeakMap<SectionEntry, { readonly base: string; readonly text: string }>();
   readonly #files = new Map<string, string>();
   /** Sections that stand on pages, as of the last `take`. */
   #paged: ReadonlySet<IndexSection> = new Set();
@@ -57,14 +57,14 @@ export class IndexRenderer {
     if (isSameData(before, seed)) return;
     this.#seeds.set(seed.path, seed);
     const { columns } = this.#options;
-    this.#put('seeds', { ...seedName(seed.path), line: (base) => seedLine(seed, columns, base) });
+    this.#put('seeds', seedName(seed.path), (base) => seedLine(seed, columns, base));
     const found = Object.entries(seed.findings).filter(([, count]) => count > 0);
     for (const [rule] of Object.entries(before?.findings ?? {})) {
       if (!((seed.findings[rule] ?? 0) > 0)) this.#remove('attention', attentionName(rule, seed.path));
     }
     for (const [rule, count] of found) {
       if (before?.findings[rule] === count) continue;
-      this.#put('attention', { ...attentionName(rule, seed.path), line: (base) => attentionLine(seed.path, count, base) });
+      this.#put('attention', attentionName(rule, seed.path), (base) => attentionLine(seed.path, count, base));
     }
   }
 
@@ -83,7 +83,7 @@ export class IndexRenderer {
     const id = entityId(entity.type, entity.name);
     if (isSameData(this.#entities.get(id), entity)) return;
     this.#entities.set(id, entity);
-    this.#put('entities', { ...entityName(entity.type, entity.name), line: (base) => entityLine(entity, base) });
+    this.#put('entities', entityName(entity.type, entity.name), (base) => entityLine(entity, base));
   }
 
   removeEntity(type: string, name: string): void {
@@ -97,7 +97,7 @@ export class IndexRenderer {
     if (new Set(family.paths).size < 2) return this.removeFamily(key);
     if (isSameData(this.#families.get(key), family)) return;
     this.#families.set(key, family);
-    this.#put('families', { ...seedName(key), line: (base) => familyLine(family, base) });
+    this.#put('families', seedName(key), (base) => familyLine(family, base));
   }
 
   /** Removes the family whose first path (by code point) is `firstPath`. */
@@ -139,12 +139,16 @@ export class IndexRenderer {
     return { write: new Map([...write].map((path) => [path, this.#files.get(path) ?? ''])), remove: [...remove] };
   }
 
-  #put(section: IndexSection, entry: SectionEntry): void {
-    this.#trees.get(section)?.put(entry);
+  #put(section: IndexSection, name: Name, render: (base: string) => string): void {
+    const counted = (base: string): string => {
+      this.#rendered++;
+      return render(base);
+    };
+    this.#trees.get(section)?.put(new KeptLine(name, counted));
   }
 
-  #remove(section: IndexSection, entry: Pick<SectionEntry, 'group' | 'sort' | 'key'>): void {
-    this.#trees.get(section)?.remove(entry);
+  #remove(section: IndexSection, name: Name): void {
+    this.#trees.get(section)?.remove(name);
   }
 
   #update(): void {
@@ -238,12 +242,7 @@ export class IndexRenderer {
 
   #line(entry: SectionEntry, base: string): string {
     this.#joined++;
-    const known = this.#lines.get(entry);
-    if (known !== undefined && known.base === base) return known.text;
-    this.#rendered++;
-    const text = entry.line(base);
-    this.#lines.set(entry, { base, text });
-    return text;
+    return entry.line(base);
   }
 }
 
