@@ -4,17 +4,20 @@ import { type Decided, OUTSIDE, growArticle, isTeaser } from './article';
 import { ArticleWords } from './article-words';
 import { HEADLINE, type PageLines } from './page-lines';
 import { pageTitle } from './page-title';
+import type { Passage, PassageFacts } from './passage-facts';
 import { type PassageWeights, PASSAGE_WEIGHTS, weigh } from './weights';
 
 /** Evidence below this is no word worth. */
 const LEAST = 0.4;
-/** What a run of paragraphs that break off is taken to be. */
+/** What a run of paragraphs that break off, and of headlines of other articles, is taken to be. */
 const TEASERS = 0.8;
 /** A title shares at least so many of its words with the article. */
 const TITLE_TOPIC = 0.5;
 /** Shares of words below this are worth telling. */
 const OFF_TOPIC = 0.3;
 const FAR = 3;
+/** Log odds from which lines are doubted. */
+const DOUBTED = -0.7;
 
 /** What the page as a whole tells of its lines. */
 export interface PageVerdict {
@@ -27,7 +30,7 @@ export interface PageVerdict {
 /** Judges a whole page. `titles` are lines that may be the title: they are when the article speaks of what they say. */
 export function judgePage(page: PageLines, titles: readonly number[], weights: PassageWeights = PASSAGE_WEIGHTS): PageVerdict {
   const outside = new Map<number, Evidence>();
-  const { core, decided } = growArticle(page, (facts, passage) => Math.max(weigh(weights, facts), isTeaser(page, passage) ? TEASERS : 0));
+  const { core, decided } = growArticle(page, (facts, passage) => Math.max(weigh(weights, facts), isTeaser(page, passage) || areHeadlines(page, passage, facts) ? TEASERS : 0));
   const article = new ArticleWords(page);
   article.add(core.from, core.to);
   let start = core.from;
@@ -44,6 +47,11 @@ export function judgePage(page: PageLines, titles: readonly number[], weights: P
   const kept = [...titles.filter((line) => article.share(line, line + 1) >= TITLE_TOPIC), ...(title === undefined ? [] : [title])];
   for (const line of kept) outside.delete(line);
   return { outside, titles: kept };
+}
+
+/** A run of lines without a full stop that the lines' own judge doubts, and of which the article hardly speaks. */
+function areHeadlines(page: PageLines, { from }: Passage, { odds, topic }: PassageFacts): boolean {
+  return page.kind[from] === HEADLINE && odds > DOUBTED && topic < OFF_TOPIC;
 }
 
 function classOf(page: PageLines, { passage, facts }: Decided): BoilerplateClass {

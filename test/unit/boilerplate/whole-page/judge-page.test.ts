@@ -54,6 +54,13 @@ describe('a whole page', () => {
     assert.deepEqual(outside(page(MENU, [TITLE], STORY.slice(0, 3), broken.slice(0, 1), STORY.slice(3), FOOT)), []);
   });
 
+  it('shows headlines of other articles, three in a row, that stand right beside it', () => {
+    const headlines = ['Bakery in Osk sells bread from a window', 'Seals counted along northern beaches', 'Why younger animals leave so early'];
+    assert.deepEqual(outside(page(MENU, [TITLE], STORY, headlines, FOOT)), headlines);
+    const own = ['What the harbour bridge looks like', 'Who has to use the ring road', 'When the ferry crosses the harbour'];
+    assert.deepEqual(outside(page(MENU, [TITLE], STORY, own, FOOT)), []);
+  });
+
   it('keeps its title wherever it stands', () => {
     const texts = page([TITLE], MENU, MENU, MENU, STORY, FOOT);
     assert.equal(judgeLines(texts, judges)[0], undefined);
