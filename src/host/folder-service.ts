@@ -11,7 +11,7 @@ import { EntityAnswers } from './entity-answers';
 import { Naming } from './naming';
 import { OpenSeeds } from './open-seeds';
 import { KeptIndex } from './kept-index';
-import type { Events, FileToRead, IndexPages, Notices, Params, RuleTrial, SeedListRow, Skipped, UserFile, UserFileProblem } from './protocol';
+import type { Answer, Events, FileToRead, IndexPages, Notices, Params, RuleTrial, SeedListRow, Skipped, UserFile, UserFileProblem } from './protocol';
 import type { Platform } from './port';
 import { RewriteWatch } from './rewrite-watch';
 import { NO_PAGES, RootIndexes } from './root-indexes';
@@ -107,9 +107,9 @@ export class FolderService {
     return done;
   }
 
-  /** Those of `uris`, or of all seeds, that were changed on the disk, or went, since they were read, as far as that can be told. */
-  outdated(uris: readonly string[] | undefined): Promise<readonly string[]> {
-    return this.#files.outdated(uris);
+  /** Those of `uris`, or of all seeds, that are not on the disk as they were read, and how many seeds were. */
+  async outdated(uris: readonly string[] | undefined): Promise<Answer<'outdated'>> {
+    return { uris: await this.#files.outdated(uris), known: this.#files.count };
   }
 
   /** Annotation files that came, changed or are gone. */

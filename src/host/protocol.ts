@@ -91,8 +91,11 @@ export interface Requests {
   configure: [{ folder: string; options: CorpusOptions }, void];
   /** `whole`: these are all seeds of the folder; what an earlier session kept of others is forgotten. */
   read: [{ folder: string; files: readonly FileToRead[]; removed: readonly string[]; whole?: boolean }, { skipped: readonly Skipped[]; read: number }];
-  /** Those of these seeds, or of all, that the thread has read and that were changed on the disk or went since. */
-  outdated: [{ folder: string; uris?: readonly string[] }, readonly string[]];
+  /**
+   * Those of these seeds, or of all it knows, that the thread has not read, or that were changed on the disk or went since;
+   * and how many it knows.
+   */
+  outdated: [{ folder: string; uris?: readonly string[] }, { readonly uris: readonly string[]; readonly known: number }];
   userFile: [{ folder: string; file: UserFile }, readonly UserFileProblem[]];
   /** What the rules say of one version of an open seed; undefined when the thread holds another version. */
   check: [{ folder: string; uri: string; version: number }, Checked | undefined];

@@ -87,10 +87,18 @@ export class SeedFiles {
     return { skipped, read };
   }
 
-  /** Those of `uris`, or of all seeds, that were changed on the disk, or went, since they were read, as far as that can be told. */
-  async outdated(uris: readonly string[] | undefined): Promise<readonly string[]> {
+  /** How many seeds were read and not forgotten. */
+  get count(): number {
+    return this.#known.size;
+  }
+
+  /**
+   * Those of `uris`, or of all seeds, that were changed on the disk, or went, since they were read, as far as that can be
+   * told; and those of `uris` that were not read.
+   */
+  async outdated(uris: readonly string[] | undefined): Promise<string[]> {
+    const found = (uris ?? []).filter((uri) => !this.#known.has(uri));
     const known = [...(uris ?? this.#changed.keys())].filter((uri) => this.#changed.has(uri));
-    const found: string[] = [];
     for (let from = 0; from < known.length; from += READS_AT_ONCE) {
       const batch = known.slice(from, from + READS_AT_ONCE);
       const before = batch.map((uri) => this.#changed.get(uri));

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
-import type { UserFileProblem } from '../host/protocol';
+import type { Answer, UserFileProblem } from '../host/protocol';
 import { INDEX_FILE } from '../core/index/renderer';
 import { readSidecarPath, SIDECAR_FOLDER } from '../core/annotations/sidecar-path';
 import { globsWithin, rootOf } from '../core/seeds-root';
@@ -72,10 +72,11 @@ export class SeedFolder implements vscode.Disposable {
         known: this.#seeds,
         skipped: this.#skipped,
         find: () => this.#findSeeds(),
-        outdated: (uris) => host.request('outdated', { folder: this.uri, ...(uris ? { uris } : {}) }),
+        outdated: (uris) => this.#outdated(uris),
         found: (uri, what) => this.#events.add(uri, what),
       },
       (audit) => this.#queue(async () => {
+        if (this.#stopped) return;
         await audit();
         if (!(await this.#rootFiles.compare())) return;
         await this.#rootFiles.tell(new Set(this.roots));
@@ -210,6 +211,13 @@ export class SeedFolder implements vscode.Disposable {
       for (const uri of await vscode.workspace.findFiles(pattern, '**/node_modules/**')) found.set(uri.toString(), uri);
     }
     return found;
+  }
+
+  /** Those of these seeds, or of all, that the thread does not hold as they stand on the disk. */
+  async #outdated(uris: readonly string[] | undefined): Promise<readonly string[]> {
+    const ask = (named?: readonly string[]): Promise<Answer<'outdated'>> => this.#host.request('outdated', { folder: this.uri, ...(named ? { uris: named } : {}) });
+    const outdated = await ask(uris);
+    return outdated.known === this.#seeds.size ? outdated.uris : (await ask([...this.#seeds])).uris;
   }
 
   async #apply(events: readonly (readonly [string, Seen])[]): Promise<void> {

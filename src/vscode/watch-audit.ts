@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 const AUDIT_MS = 1000;
 /** which waits for longer where there are more seeds than this. */
 const AUDIT_SEEDS = 5000;
+/** What is told again and again without help is left alone after so many times. */
+const MOST_TRIES = 5;
 
 /** What an audit asks and tells. */
 export interface AuditParts {
@@ -12,7 +14,7 @@ export interface AuditParts {
   readonly skipped: ReadonlyMap<string, string>;
   /** The seeds that are on the disk: URI → file. */
   find(): Promise<ReadonlyMap<string, vscode.Uri>>;
-  /** Those of `uris`, or of all seeds, that are not on the disk any more as they were read. */
+  /** Those of `uris`, or of all seeds, that are not on the disk any more as they were read, or were not read. */
   outdated(uris: readonly string[] | undefined): Promise<readonly string[]>;
   /** Something that no watcher told of. */
   found(uri: vscode.Uri, what: 'changed' | 'deleted'): void;
@@ -28,8 +30,8 @@ export class WatchAudit implements vscode.Disposable {
   readonly #run: (audit: () => Promise<void>) => void;
   readonly #touched = new Set<string>();
   #all = false;
-  /** What the last comparison of names found. */
-  #unseen = '';
+  /** How often in a row each seed was told of. */
+  #tries: ReadonlyMap<string, number> = new Map();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `run` does the audit when nothing else is being done. */
@@ -64,19 +66,17 @@ export class WatchAudit implements vscode.Disposable {
     for (const uri of await this.#parts.outdated(touched)) this.#parts.found(vscode.Uri.parse(uri, true), 'changed');
   }
 
-  /** Tells of seeds that came or went unseen; what that does not help with is not told again. True when something was lost. */
+  /** Tells of seeds that came or went unseen. True when there are some. */
   async #compareNames(): Promise<boolean> {
     const { known, skipped } = this.#parts;
     const found = await this.#parts.find();
-    const came = [...found].filter(([key]) => !known.has(key) && !skipped.has(key));
-    const went = [...known].filter((key) => !found.has(key));
-    const unseen = [...came.map(([key]) => key), ...went].sort().join('\n');
-    const tried = unseen === this.#unseen;
-    this.#unseen = unseen;
-    if (tried) return false;
-    for (const [, uri] of came) this.#parts.found(uri, 'changed');
-    for (const uri of went.slice(0, AUDIT_SEEDS).map((key) => vscode.Uri.parse(key, true))) if (await isGone(uri)) this.#parts.found(uri, 'deleted');
-    return unseen !== '';
+    const unseen = [...found.keys()].filter((key) => !known.has(key) && !skipped.has(key));
+    for (const key of [...known].filter((key) => !found.has(key)).slice(0, AUDIT_SEEDS)) if (await isGone(vscode.Uri.parse(key, true))) unseen.push(key);
+    const before = this.#tries;
+    this.#tries = new Map(unseen.map((key) => [key, (before.get(key) ?? 0) + 1]));
+    const told = unseen.filter((key) => (this.#tries.get(key) ?? 0) <= MOST_TRIES);
+    for (const key of told) this.#parts.found(vscode.Uri.parse(key, true), found.has(key) ? 'changed' : 'deleted');
+    return told.length > 0;
   }
 }
 

@@ -14,6 +14,7 @@ describe('seeds that changed though nobody told', function () {
 
   const file = (name: string): string => path.join(folder, 'seeds', name);
   const uriOf = (name: string): string => pathToFileURL(file(name)).href;
+  const outdated = async (...names: readonly string[]): Promise<readonly string[]> => (await service.outdated(names.length === 0 ? undefined : names.map(uriOf))).uris;
   const read = (...names: readonly string[]): Promise<unknown> => service.read(names.map((name) => ({ uri: uriOf(name) })), [], () => false);
 
   beforeEach(async () => {
@@ -26,16 +27,25 @@ describe('seeds that changed though nobody told', function () {
   afterEach(() => fs.rm(folder, { recursive: true, force: true }));
 
   it('are none while nothing changed', async () => {
-    assert.deepEqual(await service.outdated(undefined), []);
+    assert.deepEqual(await outdated(), []);
   });
 
   it('are found among those asked about, or among all, until they are read again', async () => {
     await fs.writeFile(file('b.txt'), 'The ferry sails at ten.\n');
-    assert.deepEqual(await service.outdated([uriOf('a.txt')]), []);
-    assert.deepEqual(await service.outdated([uriOf('a.txt'), uriOf('b.txt'), uriOf('never-read.txt')]), [uriOf('b.txt')]);
-    assert.deepEqual(await service.outdated(undefined), [uriOf('b.txt')]);
+    assert.deepEqual(await outdated('a.txt'), []);
+    assert.deepEqual(await outdated('a.txt', 'b.txt'), [uriOf('b.txt')]);
+    assert.deepEqual(await outdated(), [uriOf('b.txt')]);
     await read('b.txt');
-    assert.deepEqual(await service.outdated(undefined), []);
+    assert.deepEqual(await outdated(), []);
+  });
+
+  it('are those, too, that were never read or were forgotten', async () => {
+    assert.deepEqual(await service.outdated([uriOf('a.txt'), uriOf('never-read.txt')]), { uris: [uriOf('never-read.txt')], known: 3 });
+    service.open({ folder: '', uri: uriOf('b.txt'), version: 1, text: 'The ferry' });
+    await fs.rename(file('b.txt'), file('away'));
+    service.close(uriOf('b.txt'));
+    await fs.rename(file('away'), file('b.txt'));
+    assert.deepEqual(await outdated('a.txt', 'b.txt'), [uriOf('b.txt')]);
   });
 
   it('are found when another file of the same size and times stands in their place', async () => {
@@ -43,13 +53,13 @@ describe('seeds that changed though nobody told', function () {
     await fs.writeFile(file('other'), 'The ferry sails at nine.');
     await fs.utimes(file('other'), atime, mtime);
     await fs.rename(file('other'), file('a.txt'));
-    assert.deepEqual(await service.outdated(undefined), [uriOf('a.txt')]);
+    assert.deepEqual(await outdated(), [uriOf('a.txt')]);
   });
 
   it('are found when they went, and forgotten with them', async () => {
     await fs.rm(file('c.txt'));
-    assert.deepEqual(await service.outdated(undefined), [uriOf('c.txt')]);
+    assert.deepEqual(await outdated(), [uriOf('c.txt')]);
     await service.read([], [uriOf('c.txt')], () => false);
-    assert.deepEqual(await service.outdated(undefined), []);
+    assert.deepEqual(await outdated(), []);
   });
 });
