@@ -22,6 +22,7 @@ import type { Slices } from './slices';
 import { SeedCopies } from './seed-copies';
 import type { SeedText } from './text/seed-text';
 import { mergeSpans, type Span } from './text/span';
+import { versionStamp } from './text/version-stamp';
 
 /** What a corpus can't make itself. */
 export interface CorpusParts {
@@ -102,13 +103,17 @@ export class Corpus implements CorpusView {
     const seed = this.#copies.read(uri);
     if (seed) return yield* this.#entities.findNamesInSlices(uri, seed);
     this.#entities.remove(uri);
+    this.#kept.doubt(uri);
     return false;
   }
 
   /** Adds a seed or replaces it by a new version. `held`: as `draft`, but the names stay those of before until `draftNames`. */
   put(uri: string, seed: SeedText, names: NamesWhen | 'held' = 'now'): void {
+    const version = names === 'draft' || names === 'held' ? undefined : versionStamp(seed.text);
+    // A file that changed is told of and read more than once.
+    if (names === 'later' && version === this.#kept.versionOf(uri)) return;
     this.#rows.touchAround(uri);
-    this.#kept.put(uri, seed.bodyText, names === 'draft' || names === 'held');
+    this.#kept.put(uri, seed, version);
     if (names !== 'held') this.#entities.put(uri, seed, names);
     this.#lines.put(uri, seed);
     this.#rows.touchAround(uri);
@@ -138,10 +143,8 @@ export class Corpus implements CorpusView {
   /** Forgets a seed; nothing happens when it is not there. */
   remove(uri: string): void {
     this.#copies.forget(uri);
-    const known = this.has(uri);
-    if (known) this.#rows.touchAround(uri);
+    this.#rows.touchAround(uri);
     this.#kept.remove(uri);
-    if (!known) return this.#rows.remove(uri);
     this.#entities.remove(uri);
     this.#lines.remove(uri);
     this.#rows.remove(uri);
@@ -165,14 +168,13 @@ export class Corpus implements CorpusView {
     const near = this.findings(uri, seed);
     this.#keepRow(uri, seed, near);
     const findings = this.#copies.addRewrites(uri, seed, near) ? this.#rules.check(uri, seed, this).sort(byPlace) : near;
-    const inside = this.copies(uri).filter(({ there }) => there.uri === uri);
     return {
       uri,
       version,
       words: this.#copies.words(uri, seed).count,
       duplicateShare: this.#rows.get(uri)?.duplicateShare ?? 0,
       findings,
-      originals: mergeSpans(inside.flatMap(({ there }) => (there.span ? [there.span] : []))),
+      originals: mergeSpans(this.copies(uri).flatMap(({ there }) => (there.uri === uri && there.span ? [there.span] : []))),
     };
   }
 

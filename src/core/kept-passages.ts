@@ -1,6 +1,6 @@
 import { PassageIndex, type RestoredIndex } from './duplicates/passage-index';
 import type { Shard } from './duplicates/shard-format';
-import { versionStamp } from './text/version-stamp';
+import type { SeedText } from './text/seed-text';
 
 /** The passages of all seeds, taken over from an earlier session where the same versions are put again. */
 export class KeptPassages {
@@ -31,18 +31,23 @@ export class KeptPassages {
     return this.#index.save((uri) => this.#stamps.get(uri) ?? this.#adopted.get(uri) ?? '');
   }
 
-  /** Adds the text of a seed or replaces it; `edited`: by a keystroke. */
-  put(uri: string, text: string, edited: boolean): void {
+  /** The version of a seed that was put last; undefined for one that is edited. */
+  versionOf(uri: string): string | undefined {
+    return this.#stamps.get(uri);
+  }
+
+  /** The version that was put last counts as another. */
+  doubt(uri: string): void {
+    this.#stamps.delete(uri);
+  }
+
+  /** Adds a seed or replaces it; `version` names its text, undefined for a keystroke's, which is gone before it could be kept. */
+  put(uri: string, seed: SeedText, version: string | undefined): void {
     const adopted = this.#adopted.get(uri);
     this.#adopted.delete(uri);
-    // A keystroke's version is gone before it could be kept.
-    if (edited) this.#stamps.delete(uri);
-    else {
-      const stamp = versionStamp(text);
-      this.#stamps.set(uri, stamp);
-      if (stamp === adopted) return;
-    }
-    this.#index.put(uri, text, edited);
+    if (version === undefined) this.#stamps.delete(uri);
+    else this.#stamps.set(uri, version);
+    if (version === undefined || version !== adopted) this.#index.put(uri, seed.bodyText, version === undefined);
   }
 
   /** Forgets a seed; nothing happens when it is not there. */

@@ -132,6 +132,33 @@ describe('Corpus', function () {
     assert.equal(memory.index().includes('a.txt'), false);
   });
 
+  it('does not work again for a file that is read again as it was', () => {
+    const memory = new MemoryCorpus();
+    const [uri, text] = ['mem:/ws/seeds/a.txt', `Quarry\n${PARAGRAPHS.slice(0, 3).join('\n')}`];
+    const read = (now: string): void => {
+      memory.texts.set(uri, now);
+      memory.corpus.put(uri, new SeedText(now), 'later');
+    };
+    const waits = (): boolean => memory.corpus.entities.waiting.has(uri) || memory.corpus.waiting().includes(uri);
+    read(text);
+    assert.equal(waits(), true);
+    memory.bringUpToDate();
+    read(text);
+    assert.equal(waits(), false);
+    for (const now of [`---\ntitle: Other\n---\n${text}`, `${text} And more.`, text]) {
+      read(now);
+      assert.equal(waits(), true, now.slice(0, 20));
+      memory.bringUpToDate();
+    }
+    memory.type(uri, [{ at: 0, gone: 1, put: 'K' }, { at: 0, gone: 1, put: text.charAt(0) }]);
+    read(text);
+    assert.equal(waits(), true, 'after edits the whole is looked at');
+    memory.bringUpToDate();
+    memory.corpus.remove(uri);
+    read(text);
+    assert.equal(waits(), true, 'a file that came back is new');
+  });
+
   it('takes the full stop and the quotation marks of a copied sentence along', () => {
     const said = '“The ferry will sail every night of the winter, whatever diesel costs on the quay in the morning.”';
     const memory = new MemoryCorpus();
