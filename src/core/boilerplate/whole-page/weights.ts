@@ -8,8 +8,8 @@ export interface PassageWeights {
 
 /** The weights that ship: trained on all pages of the dev set by `tools/train/boilerplate/whole-page.ts`. */
 export const PASSAGE_WEIGHTS: PassageWeights = {
-  bias: 1.603,
-  facts: { odds: 0.102, stops: -1.237, gap: 0.248, related: 0.683, comments: 5.191, topic: -2.352, coreShare: 2.708, flaggedShare: -2.707, above: 0.506, gapOfProse: -0.354, gapOffTopic: 0.752, gapToWholeArticle: 0.511, words: -0.347 },
+  bias: 1.768,
+  facts: { odds: 0.101, stops: -1.258, gap: 0.259, related: 0.673, comments: 5.196, topic: -2.451, coreShare: 2.739, flaggedShare: -2.883, above: 0.521, gapOfProse: -0.349, gapOffTopic: 0.732, gapToWholeArticle: 0.498, words: -0.341 },
 };
 
 /** The probability that a passage is not part of the article. */

@@ -2,7 +2,7 @@ import type { LineModel } from '../../../../src/core/boilerplate/model/line-mode
 import { FEATURE_COUNT } from '../../../../src/core/boilerplate/model/features';
 
 /** A menu, as it stands above an article. */
-export const MENU = ['Harbour Courier', 'Home', 'News', 'Sport', 'Weather', 'Opinion', 'Tides', 'Puzzles', 'Letters', 'Shop'];
+export const MENU = ['Harbour Courier', 'Home', 'News', 'Sport', 'Weather', 'Opinion', 'Tides', 'Puzzles', 'Letters', 'Shop', 'Obituaries', 'Crossword'];
 /** What stands below the last word of a page. */
 export const FOOT = ['About', 'Careers', 'Advertise', 'Contact', 'Help', 'Press', 'Privacy', 'Imprint', 'Feeds', 'Archive', 'Corrections', 'Partners'];
 
