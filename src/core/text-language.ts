@@ -117,10 +117,11 @@ function countStopWords(text: string, counts: number[]): number {
     return words.length;
   }
   const lower = text.toLowerCase();
+  const { length } = lower;
   let words = 1;
   let from = -1;
-  for (let i = 0, between = false; i <= lower.length; i++) {
-    const unit = i < lower.length ? lower.charCodeAt(i) : 0;
+  for (let i = 0, between = false; i <= length; i++) {
+    const unit = i < length ? lower.charCodeAt(i) : 0;
     if (unit >= 97 && unit <= 122) {
       if (from < 0) from = i;
       between = false;
@@ -128,7 +129,7 @@ function countStopWords(text: string, counts: number[]): number {
     }
     if (from >= 0) count(lower, from, i);
     from = -1;
-    if (!between && i < lower.length) words++;
+    if (!between && i < length) words++;
     between = true;
   }
   return words;
@@ -136,7 +137,8 @@ function countStopWords(text: string, counts: number[]): number {
 
 /** True when all letters are ASCII: beyond it there are only dashes, quotes and dots. */
 function hasPlainLetters(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
+  const { length } = text;
+  for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit > 127 && (unit < 0x2010 || unit > 0x2027)) return false;
   }

@@ -36,8 +36,9 @@ function isHeadline(text: string): boolean {
 }
 
 function wordsOf(text: string): number {
+  const { length } = text;
   let count = 0;
-  for (let i = 0, inside = false; i < text.length; i++) {
+  for (let i = 0, inside = false; i < length; i++) {
     const space = text.charCodeAt(i) <= 32;
     if (!space && !inside) count++;
     inside = !space;

@@ -45,7 +45,8 @@ function startingWith(pack: Pack, folded: string, words: number): PackEntry | un
 }
 
 function countSpaces(text: string): number {
+  const { length } = text;
   let count = 0;
-  for (let i = 0; i < text.length; i++) count += +(text.charCodeAt(i) === 32);
+  for (let i = 0; i < length; i++) count += +(text.charCodeAt(i) === 32);
   return count;
 }

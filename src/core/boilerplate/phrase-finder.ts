@@ -90,8 +90,9 @@ export class PhraseFinder {
     const beyond = this.#beyond;
     const marked = this.#marked;
     this.#found.set(this.#always);
+    const { length } = text;
     let seen = 0;
-    for (let i = 0, gram = 0; i < text.length; i++) {
+    for (let i = 0, gram = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
       const kind = unit < 128 ? plain[unit]! : beyond;
       seen |= kind;

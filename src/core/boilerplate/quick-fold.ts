@@ -56,16 +56,23 @@ export interface QuickFold {
   readonly numbers: 'none' | 'plain' | 'any';
 }
 
-/** What `foldLine` gives, by one look at the line that finds which of its steps the line needs. */
-export function quickFold(text: string): QuickFold {
+function stepsFor(text: string): number {
   let asked = 0;
-  for (let i = 0; i < text.length; i++) {
+  // Read once: of strings of many kinds the engine looks the length up anew each time.
+  const { length } = text;
+  for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     asked |= unit < 128 ? PLAIN[unit]! : askedFor(unit);
   }
+  return asked;
+}
+
+/** What `foldLine` gives, by one look at the line that finds which of its steps the line needs. */
+export function quickFold(text: string): QuickFold {
+  let asked = stepsFor(text);
   if (asked & BEYOND) return { folded: foldLine(text), numbers: 'any' };
   if (asked & LATIN) return { folded: text.replace(LETTERS, foldLetter).replaceAll('`', "'").toLowerCase().replace(WHITE, ' ').trim(), numbers: 'any' };
-  if (text.charCodeAt(0) === 32 || text.charCodeAt(text.length - 1) === 32 || text.includes('  ')) asked |= SPACES;
+  if (text.startsWith(' ') || text.endsWith(' ') || text.includes('  ')) asked |= SPACES;
   let folded = asked & UPPER ? text.toLowerCase() : text;
   if (asked & QUOTES) folded = folded.replace(SINGLE, "'").replace(DOUBLE, '"');
   if (asked & DASHES) folded = folded.replace(DASH, '-');
