@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { judgeLines, judgeNeighbours } from '../../../../src/core/boilerplate/judge';
 import type { LineModel } from '../../../../src/core/boilerplate/model/line-model';
 import { boilerplateRule } from '../../../../src/core/boilerplate/rule';
@@ -87,6 +88,22 @@ describe('a whole page', () => {
     });
     assert.equal(times, asked.size);
     assert.ok(times <= 52, String(times));
+  });
+
+  it('is cleaned once and for all, whatever its parts', () => {
+    const rule = boilerplateRule(judges);
+    const part = fc.constantFrom(MENU, FOOT, STORY, STORY.slice(1), TEASERS, [TITLE], ['Comments'], ['You may also like', 'Ferry line gets a second boat']);
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = `${page(MENU, ...parts, FOOT).join('\n')}\n`;
+        const once = cleaned([rule], text);
+        assert.equal(cleaned([rule], once), once);
+        const lines = text.split('\n');
+        let at = -1;
+        for (const line of once === '' ? [] : once.split('\n')) assert.ok((at = lines.indexOf(line, at + 1)) >= 0, line);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('is cleaned once and for all, its article whole', () => {
