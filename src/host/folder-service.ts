@@ -15,8 +15,9 @@ import type { Answer, Events, FileToRead, IndexPages, Notices, Params, RuleTrial
 import type { Platform } from './port';
 import { RewriteWatch } from './rewrite-watch';
 import { NO_PAGES, RootIndexes } from './root-indexes';
+import { RowMaking } from './row-making';
 import { tryRules } from './rule-trials';
-import { READS_AT_ONCE, SeedFiles, SLICE_MS } from './seed-files';
+import { SeedFiles } from './seed-files';
 import { SidecarCounts } from './sidecar-counts';
 import { UserFiles } from './user-files';
 
@@ -40,6 +41,7 @@ export class FolderService {
   readonly #files: SeedFiles;
   readonly entities: EntityAnswers;
   readonly #rewrites: RewriteWatch;
+  readonly #rows: RowMaking;
   /** When progress was told last. */
   #told = 0;
 
@@ -48,6 +50,7 @@ export class FolderService {
     this.#platform = platform;
     this.#emit = emit;
     this.#files = new SeedFiles(folder, platform, this.#open, { look: () => this.#affect(), tell: (done, total) => this.#tellProgress(done, total) });
+    this.#rows = new RowMaking(platform, (done, total) => this.#tellProgress(done, total));
     this.#sidecars = new SidecarCounts((uri) => platform.readSync(uri));
     this.#rewrites = new RewriteWatch(
       (uri, corpus) => this.#open.sync(uri, corpus),
@@ -193,7 +196,7 @@ export class FolderService {
   async overview(cancelled: () => boolean): Promise<Overview> {
     const corpus = await this.#corpus;
     this.#open.syncAll(corpus);
-    await this.#bringUpToDate(corpus, cancelled);
+    await this.#rows.make(corpus, cancelled);
     return corpus.overview();
   }
 
@@ -206,7 +209,7 @@ export class FolderService {
   async duplicates(most: number, cancelled: () => boolean): Promise<DuplicateTree> {
     const corpus = await this.#corpus;
     this.#open.syncAll(corpus);
-    await this.#bringUpToDate(corpus, cancelled);
+    await this.#rows.make(corpus, cancelled);
     return duplicateTree(corpus, most);
   }
 
@@ -247,11 +250,11 @@ export class FolderService {
       await this.#named(cancelled);
       revert();
       corpus.settleRows();
-      await this.#bringUpToDate(corpus, cancelled, revert);
+      await this.#rows.make(corpus, cancelled, revert);
       // Requests about open seeds were let in: what they left behind is made good with nobody let in.
       revert();
       corpus.settleRows();
-    } while (!cancelled() && (corpus.entities.waiting.size > 0 || !finishRows(corpus)));
+    } while (!cancelled() && (corpus.entities.waiting.size > 0 || !this.#rows.finish(corpus)));
     return cancelled() ? NO_PAGES : this.#indexes.pages(corpus, asked);
   }
 
@@ -268,24 +271,6 @@ export class FolderService {
       const count = Object.values(findings).reduce((sum, one) => sum + one, 0);
       return { uri, title, words, duplicateShare, findings: count, ...(own?.status === undefined ? {} : { status: own.status }), ...(own?.note === undefined ? {} : { note: own.note }) };
     });
-  }
-
-  async #bringUpToDate(corpus: Corpus, cancelled: () => boolean, again?: () => void): Promise<void> {
-    let since = Date.now();
-    const total = corpus.size;
-    let done = 0;
-    for (let round = corpus.waiting(); round.length > 0 && !cancelled(); round = corpus.waiting()) {
-      for (const uri of round) {
-        corpus.row(uri);
-        done++;
-        if (Date.now() - since < SLICE_MS) continue;
-        if (round.length > READS_AT_ONCE) this.#tellProgress(Math.min(done, total - 1), total);
-        await this.#platform.giveWay();
-        again?.();
-        since = Date.now();
-        if (cancelled()) return;
-      }
-    }
   }
 
   #tellProgress(done: number, total: number): void {
@@ -321,17 +306,6 @@ export class FolderService {
     const uris = this.#open.uris();
     if (uris.length > 0) this.#emit('affected', { folder: this.#folder, uris });
   }
-}
-
-/** Makes the rows that wait without giving way; false when they are too many for that. */
-function finishRows(corpus: Corpus): boolean {
-  let made = 0;
-  for (let round = corpus.waiting(); round.length > 0; round = corpus.waiting()) {
-    made += round.length;
-    if (made > READS_AT_ONCE) return false;
-    for (const uri of round) corpus.row(uri);
-  }
-  return true;
 }
 
 function ignore(): void {
