@@ -1,4 +1,6 @@
-import { APOSTROPHE, DIGIT, LOWER, OTHER, SPACE, UPPER, kindOf } from './char-kinds';
+import { APOSTROPHE, DIGIT, LOWER, OTHER, SPACE, UPPER } from './char-kinds';
+import { writeEnds } from './line-ends';
+import { LONGEST, YEAR, kinds, load, numberHash, units } from './line-units';
 import { CAPITAL, FUNCTION_WORD, NUMBER, type Tokens, addToken } from './tokens';
 import { FIRST_HASH, LEGAL, MEDIA, PROMPT, REACTION, ROLE, SAID, STOP, TIME, WE, YOU, groupsOf, mixHash } from './word-groups';
 
@@ -11,36 +13,6 @@ export const SHAPE = [
 ] as const;
 
 export const SHAPE_COUNT = SHAPE.length;
-
-/** Numbers are words of four kinds: years, clock times, those of one or two digits, and others. */
-const YEAR = mixHash(FIRST_HASH, 35);
-const CLOCK = mixHash(FIRST_HASH, 36);
-const SMALL = mixHash(FIRST_HASH, 37);
-const AMOUNT = mixHash(FIRST_HASH, 38);
-
-/** The word that stands for the number in `units[from…to]`. */
-function numberHash(from: number, to: number): number {
-  const first = units[from]!;
-  if (to - from === 4 && ((first === 0x31 && units[from + 1] === 0x39) || (first === 0x32 && units[from + 1] === 0x30))) return YEAR;
-  if (to - from > 2) return AMOUNT;
-  return (units[to] === 0x3a && kinds[to + 1] === DIGIT) || (from > 1 && units[from - 1] === 0x3a && kinds[from - 2] === DIGIT) ? CLOCK : SMALL;
-}
-
-/** Longest part of a line, in UTF-16 units, that is looked at: paragraphs are clear long before. */
-const LONGEST = 1_500;
-/** The code units of the line at hand and their kinds: typed arrays are read many times faster than parts of strings. */
-const units = new Uint16Array(LONGEST + 1);
-const kinds = new Uint8Array(LONGEST + 1);
-
-function load(text: string, end: number): void {
-  for (let i = 0; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    units[i] = unit;
-    kinds[i] = kindOf(unit);
-  }
-  units[end] = 32;
-  kinds[end] = SPACE;
-}
 
 /**
  * Scans one line: writes its shape at `out[at…]` and appends its words to `tokens`. Linear in the line's length and
@@ -224,19 +196,7 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
   }
   const words = tokens.count - from;
   const perWord = words === 0 ? 0 : 1 / words;
-  let tail = text.length - 1;
-  let endsQuote = 0;
-  let endsParen = 0;
-  for (; tail >= 0; tail--) {
-    const code = text.charCodeAt(tail);
-    if (code === 0x22 || code === 0x201d || code === 0x27 || code === 0x2019) endsQuote = 1;
-    else if (code === 0x29 || code === 0x5d) endsParen = 1;
-    else if (code > 32) break;
-  }
-  const final = tail >= 0 ? text.charCodeAt(tail) : 0;
-  const ellipsis = final === 0x2026 || (final === 0x2e && text.charCodeAt(tail - 1) === 0x2e);
-  const head = text.length > 0 ? text.charCodeAt(0) : 32;
-  const headKind = kindOf(head);
+  writeEnds(text, out, at);
   out[at] = Math.log1p(text.length);
   out[at + 1] = text.length > LONGEST ? (words * text.length) / LONGEST : words;
   out[at + 2] = letters * perWord;
@@ -247,17 +207,6 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
   out[at + 7] = stops * perWord;
   out[at + 8] = commas;
   out[at + 9] = innerStops;
-  out[at + 10] = final === 0x2e && !ellipsis ? 1 : 0;
-  out[at + 11] = final === 0x3f || final === 0x21 ? 1 : 0;
-  out[at + 12] = final === 0x3a ? 1 : 0;
-  out[at + 13] = ellipsis ? 1 : 0;
-  out[at + 14] = endsParen;
-  out[at + 15] = endsQuote;
-  out[at + 16] = headKind === LOWER ? 1 : 0;
-  out[at + 17] = headKind === DIGIT ? 1 : 0;
-  out[at + 18] = head === 0x22 || head === 0x201c || head === 0x2018 || head === 0x27 ? 1 : 0;
-  out[at + 19] = headKind === OTHER && head !== 0x201c && head !== 0x22 && head !== 0x28 ? 1 : 0;
-  out[at + 20] = head === 0x28 || head === 0x5b ? 1 : 0;
   out[at + 21] = separators;
   out[at + 22] = slashes;
   out[at + 23] = signs;
@@ -282,7 +231,6 @@ export function scanLine(text: string, tokens: Tokens, out: Float32Array, at: nu
   out[at + 42] = markup;
   out[at + 43] = nonAscii;
   out[at + 44] = isDoubled(tokens, from) ? 1 : 0;
-  out[at + 45] = headKind === DIGIT && /^\d{1,2}[:.h]\d\d/.test(text) ? 1 : 0;
   out[at + 46] = words > 1 && capitals === words ? 1 : 0;
   out[at + 47] = years;
 }
