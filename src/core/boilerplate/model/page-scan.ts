@@ -105,7 +105,9 @@ export function scanLines(texts: readonly string[], arena = new Arena()): LineSc
     prose[line] = many >= 20 || (many >= 8 && shape[line * SHAPE_COUNT + 10] === 1) ? 1 : 0;
     forms[line] = formOf(shape, line);
   }
-  return { count, shape, tokens, words, ...findContent(tokens, words, arena), prose, forms, ...lineHashes(tokens, words, arena) };
+  const { content, contents } = findContent(tokens, words, arena);
+  const { wholes, heads, tails } = lineHashes(tokens, words, arena);
+  return { count, shape, tokens, words, content, contents, prose, forms, wholes, heads, tails };
 }
 
 function findContent({ hashes, flags, count }: Tokens, words: Ranges, arena: Arena): { content: Content; contents: Ranges } {
@@ -124,7 +126,8 @@ function findContent({ hashes, flags, count }: Tokens, words: Ranges, arena: Are
     }
     contents.ends[line] = used;
   }
-  return { content: { ...numberWords(own, used, arena), names }, contents };
+  const { ids, size } = numberWords(own, used, arena);
+  return { content: { ids, size, names }, contents };
 }
 
 function lineHashes({ hashes }: Tokens, { starts, ends }: Ranges, arena: Arena): { wholes: Int32Array; heads: Int32Array; tails: Int32Array } {
@@ -184,7 +187,25 @@ export function scanPage(lines: LineScans, entries: readonly (PackEntry | undefi
   const { count, wholes, heads, tails } = lines;
   const pack = arena.singles(count * PACK_COUNT);
   for (let line = 0; line < count; line++) writePack(pack, line * PACK_COUNT, entries[line], taken.has(line));
-  return { ...lines, pack, repeats: others(wholes, arena), openings: others(heads, arena), endings: others(tails, arena), arena };
+  // Key by key: pages that are spread into objects have forms of their own, and every look at one is slow.
+  return {
+    count,
+    shape: lines.shape,
+    tokens: lines.tokens,
+    words: lines.words,
+    content: lines.content,
+    contents: lines.contents,
+    prose: lines.prose,
+    forms: lines.forms,
+    wholes,
+    heads,
+    tails,
+    pack,
+    repeats: others(wholes, arena),
+    openings: others(heads, arena),
+    endings: others(tails, arena),
+    arena,
+  };
 }
 
 function writePack(pack: Float32Array, at: number, entry: PackEntry | undefined, taken: boolean): void {
