@@ -1,9 +1,7 @@
 import type { Evidence } from './evidence';
 
-/** A line this likely to be boilerplate, by the model, may come before the title when its shape says so too. */
+/** A line this likely to be boilerplate, by the model, may come before the title when its shape or words say so too. */
 const LIKELY = 0.8;
-/** The same for lines whose words say so: titles hold such words now and then. */
-const VERY_LIKELY = 0.9;
 
 const SENTENCE_OR_LINK = /[.)\]]["”’']?$|^https?:/u;
 const FEW_WORDS = /^\S+(?:\s\S+)?$/u;
@@ -48,5 +46,5 @@ export function isShortTitle(texts: readonly string[], judged: readonly (Evidenc
 export function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined): boolean {
   if (!judged || judged.probability < LIKELY) return false;
   if (judged.source !== 'model') return own !== undefined;
-  return SENTENCE_OR_LINK.test(text) || FEW_WORDS.test(text) || (judged.probability >= VERY_LIKELY && NO_TITLE.test(text));
+  return SENTENCE_OR_LINK.test(text) || FEW_WORDS.test(text) || NO_TITLE.test(text);
 }

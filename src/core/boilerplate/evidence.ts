@@ -16,7 +16,7 @@ export interface Evidence {
 /** What a rule's word is worth beside the model's. */
 export const SURE = 0.99;
 /** A headline under a heading of related links that nothing of the article follows. */
-export const TAKEN_AT_END = 0.97;
+export const TAKEN_AT_END = 0.98;
 /** A headline under such a heading inside the article. */
 export const TAKEN_INSIDE = 0.8;
 /** A line between the dates of a thread of comments or teasers under the article. */

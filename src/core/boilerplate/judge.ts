@@ -66,7 +66,8 @@ export function judgeNeighbours(texts: readonly string[], judges: Judges): Judge
     }
   }
   const title = page.own.findIndex((evidence, index) => (evidence?.probability ?? 0) < SURE && !isNoTitle(texts[index] ?? '', evidence, all[index]));
-  const titles = [title, likeliestTitle(texts, page.own, all) ?? -1].filter((line) => line >= 0);
+  const headline = likeliestTitle(texts, page.own, all) ?? -1;
+  const titles = [title, (all[headline]?.probability ?? 0) < NO_HEADLINE ? headline : -1].filter((line) => line >= 0);
   for (const line of titles) all[line] = undefined;
   const lines = answer && mayBeWholePage(all) ? readLines(texts, memo.scans(texts, new Arena()), page.entries, all, answer.alone) : undefined;
   return { all, titles, wholePage: lines && isWholePage(lines) ? lines : undefined };
@@ -74,6 +75,8 @@ export function judgeNeighbours(texts: readonly string[], judges: Judges): Judge
 
 const PARAGRAPH = 160;
 const FEWEST_TITLE_SPACES = 3;
+/** What the model is this sure of is no headline; a first line that reads like a title is kept all the same. */
+const NO_HEADLINE = 0.9;
 
 /** The line above the first paragraph that least looks like boilerplate: under a breadcrumb or a date it is the title. */
 function likeliestTitle(texts: readonly string[], own: readonly (Evidence | undefined)[], judged: readonly (Evidence | undefined)[]): number | undefined {

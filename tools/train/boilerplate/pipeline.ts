@@ -4,7 +4,6 @@ import { HEAD_COUNT, wordScores } from '../../../src/core/boilerplate/model/word
 import { foldOf } from './data';
 import type { Dataset } from './dataset';
 import { type GrowOptions, bin, growTrees } from './grow-trees';
-import { joinTrees } from './join-trees';
 import { pickRows } from './pick-rows';
 import { trainWords } from './word-model';
 
@@ -13,8 +12,6 @@ export interface PipelineOptions {
   /** Number of folds by domain. */
   readonly folds: number;
   readonly trees: GrowOptions;
-  /** How many times trees are grown, on other draws of rows and features each time, and averaged. */
-  readonly members: number;
   readonly log: (text: string) => void;
 }
 
@@ -25,7 +22,11 @@ export interface TrainedModels {
 }
 
 const PICK_SEED = 5;
-const NEXT_MEMBER = 1000;
+/**
+ * What lines of whole pages count for the trees beside what words learn from them: most lines there are page furniture,
+ * and trees that see many of them know less of what extractors leave.
+ */
+const FULL_WEIGHT = 0.1;
 
 /**
  * Trains the two stages. The trees learn from what words said of domains they had not seen (stacked generalization,
@@ -34,7 +35,7 @@ const NEXT_MEMBER = 1000;
 export function train(data: Dataset, options: PipelineOptions): TrainedModels {
   const { folds, log } = options;
   const fold = data.records.map((record) => foldOf(record.domain, folds));
-  const picks = Array.from({ length: options.members }, (_, member) => pickRows(data, PICK_SEED + member));
+  const picked = pickRows(data, PICK_SEED, FULL_WEIGHT);
   const rowsOf = (outside: number, wanted: (row: number) => boolean): Int32Array => {
     const rows: number[] = [];
     data.records.forEach((_, record) => {
@@ -55,12 +56,9 @@ export function train(data: Dataset, options: PipelineOptions): TrainedModels {
   data.records.forEach((_, record) => writeFeatures(data.scans[record]!, part(data, scores, record, HEAD_COUNT), part(data, rows, record, FEATURE_COUNT)));
   const bins = bin(rows, data.rows, FEATURE_COUNT);
   const models = words.map((weights, k): Weights => {
-    const grown = picks.map((picked, member) => {
-      const seed = options.trees.seed + k + member * NEXT_MEMBER;
-      return growTrees(bins, data.labels, picked.weights, data.groups, rowsOf(k, (row) => picked.learn[row] === 1), { ...options.trees, seed });
-    });
+    const trees = growTrees(bins, data.labels, picked.weights, data.groups, rowsOf(k, (row) => picked.learn[row] === 1), { ...options.trees, seed: options.trees.seed + k });
     log(k === folds ? '  all' : `  without fold ${k}`);
-    return { words: weights, trees: joinTrees(grown) };
+    return { words: weights, trees };
   });
   return { model: models[folds]!, folds: models.slice(0, folds) };
 }

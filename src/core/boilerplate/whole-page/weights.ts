@@ -8,8 +8,8 @@ export interface PassageWeights {
 
 /** The weights that ship: trained on all pages of the dev set by `tools/train/boilerplate/whole-page.ts`. */
 export const PASSAGE_WEIGHTS: PassageWeights = {
-  bias: 1.768,
-  facts: { odds: 0.101, stops: -1.258, gap: 0.259, related: 0.673, comments: 5.196, topic: -2.451, coreShare: 2.739, flaggedShare: -2.883, above: 0.521, gapOfProse: -0.349, gapOffTopic: 0.732, gapToWholeArticle: 0.498, words: -0.341 },
+  bias: 3.39,
+  facts: { odds: 0.382, stops: -1.39, gap: 0.181, related: 0.972, comments: 4.517, topic: -2.278, coreShare: 1.513, flaggedShare: -4.083, above: 0.379, gapOfProse: -0.116, gapOffTopic: 0.721, gapToWholeArticle: 0.622, words: -0.212 },
 };
 
 /** The probability that a passage is not part of the article. */
