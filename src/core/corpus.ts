@@ -101,20 +101,20 @@ export class Corpus implements CorpusView {
   /** Finds the names of a seed that waits in `entities.waiting`, in slices; true when they changed. */
   *findNames(uri: string): Slices<boolean> {
     const seed = this.#copies.read(uri);
+    this.#kept.compare(uri, seed);
     if (seed) return yield* this.#entities.findNamesInSlices(uri, seed);
     this.#entities.remove(uri);
-    this.#kept.doubt(uri);
     return false;
   }
 
   /** Adds a seed or replaces it by a new version. `held`: as `draft`, but the names stay those of before until `draftNames`. */
   put(uri: string, seed: SeedText, names: NamesWhen | 'held' = 'now'): void {
     const version = names === 'draft' || names === 'held' ? undefined : versionStamp(seed.text);
-    // A file that changed is told of and read more than once.
-    if (names === 'later' && version === this.#kept.versionOf(uri)) return;
+    // A file that changed is told of and read more than once; its names take longest.
+    const isNamed = names === 'held' || (names === 'later' && version === this.#kept.versionOf(uri));
     this.#rows.touchAround(uri);
     this.#kept.put(uri, seed, version);
-    if (names !== 'held') this.#entities.put(uri, seed, names);
+    if (!isNamed) this.#entities.put(uri, seed, names);
     this.#lines.put(uri, seed);
     this.#rows.touchAround(uri);
     this.#copies.start(uri, seed);
@@ -236,6 +236,7 @@ export class Corpus implements CorpusView {
   row(uri: string): SeedRow | undefined {
     if (!this.#rows.isFresh(uri)) {
       const seed = this.has(uri) ? this.#copies.read(uri) : undefined;
+      this.#kept.compare(uri, seed);
       if (seed) this.#keepRow(uri, seed, this.findings(uri, seed));
       else this.remove(uri);
     }

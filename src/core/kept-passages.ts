@@ -1,6 +1,7 @@
 import { PassageIndex, type RestoredIndex } from './duplicates/passage-index';
 import type { Shard } from './duplicates/shard-format';
 import type { SeedText } from './text/seed-text';
+import { versionStamp } from './text/version-stamp';
 
 /** The passages of all seeds, taken over from an earlier session where the same versions are put again. */
 export class KeptPassages {
@@ -36,9 +37,10 @@ export class KeptPassages {
     return this.#stamps.get(uri);
   }
 
-  /** The version that was put last counts as another. */
-  doubt(uri: string): void {
-    this.#stamps.delete(uri);
+  /** A file was looked at again: when it is not what was put last, that counts as another version when it is put again. */
+  compare(uri: string, seed: SeedText | undefined): void {
+    const version = this.#stamps.get(uri);
+    if (version !== undefined && version !== (seed && versionStamp(seed.text))) this.#stamps.delete(uri);
   }
 
   /** Adds a seed or replaces it; `version` names its text, undefined for a keystroke's, which is gone before it could be kept. */

@@ -26,8 +26,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const env = { WINNOW_BENCH_BATCH: String(batch), WINNOW_BENCH_CLI: `${process.execPath}\n${path.join(DIST, 'cli.js')}` };
   const found = (await measure(workspace, env)) as Happened[];
   console.log(`${count} seeds               true after  since the first change  index files written  reads (files)  index made  longest stall`);
-  for (const { what, ms, all, writes, reads, files, indexes, stall, isTrue } of found) {
-    const after = isTrue ? `${ms.toFixed(0)} ms` : 'NOT TRUE';
+  for (const { what, ms, all, writes, reads, files, indexes, stall, differs } of found) {
+    const after = differs === '' ? `${ms.toFixed(0)} ms` : 'NOT TRUE';
     console.log(`${what.padEnd(24)} ${after.padStart(12)} ${`${all.toFixed(0)} ms`.padStart(23)} ${String(writes).padStart(20)} ${`${reads} (${files})`.padStart(14)} ${String(indexes).padStart(11)} ${`${stall.toFixed(0)} ms`.padStart(14)}`);
+    if (differs !== '') console.log(differs);
   }
 }

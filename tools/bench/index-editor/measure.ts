@@ -34,8 +34,8 @@ export interface Happened {
   readonly indexes: number;
   /** The longest time that the extension host stood still. */
   readonly stall: number;
-  /** The files are what the command line writes. */
-  readonly isTrue: boolean;
+  /** How the files differ from what the command line writes; nothing when they are true. */
+  readonly differs: string;
 }
 
 /** Runs in an extension host on a folder of many seeds: changes seeds in all ways and prints what bringing INDEX.md up to date took. */
@@ -77,7 +77,7 @@ export async function run(): Promise<void> {
     watch.stop();
     delay.disable();
     const stall = delay.max / 1e6;
-    const happened: Happened = { what, ms: Math.max(0, last - done), all: last - started, writes, ...counts, stall, isTrue: await isTrue(folder) };
+    const happened: Happened = { what, ms: Math.max(0, last - done), all: last - started, writes, ...counts, stall, differs: await differences(folder) };
     console.log(`bench-index ${JSON.stringify(happened)}`);
   };
   await happen('opening the folder', () => undefined);
@@ -144,12 +144,9 @@ function watchIndex(root: string): Watch {
 }
 
 /** What `winnow index --check` says, run by Node.js outside the editor. */
-function isTrue(folder: string): Promise<boolean> {
+function differences(folder: string): Promise<string> {
   const [node = 'node', cli = ''] = (process.env['WINNOW_BENCH_CLI'] ?? '').split('\n');
   return new Promise((resolve) => {
-    execFile(node, [cli, 'index', '--check', folder], (error, output) => {
-      if (error) console.log(output.slice(0, 2000));
-      resolve(error === null);
-    });
+    execFile(node, [cli, 'index', '--check', folder], (error, output) => resolve(error ? output.slice(0, 2000) || error.message : ''));
   });
 }
