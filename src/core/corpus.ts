@@ -243,11 +243,16 @@ export class Corpus implements CorpusView {
     return this.#rows.get(uri);
   }
 
-  /** Lets the rows that were made from the surroundings of edits wait for a look at the whole seed. */
+  /**
+   * Lets the rows that were made from the surroundings of edits wait for a look at the whole seed; all rows, when so much
+   * came and went since they were made that looks which are cut short may find something else.
+   */
   settleRows(): void {
     const rough = this.#rows.takeRough();
     for (const uri of rough) this.#kept.index.settle(uri);
-    if (rough.length > 0) this.#copies.drop();
+    const arranged = this.#kept.index.arrange();
+    if (arranged) this.#touchAll();
+    if (rough.length > 0 || arranged) this.#copies.drop();
   }
 
   /** The seeds whose rows wait to be computed anew, by code point. */

@@ -160,11 +160,11 @@ export class SeedFolder implements vscode.Disposable {
       this.#rootFiles.touchAll();
       await this.#rootFiles.tell(new Set(this.roots));
       await this.#sender.sendSidecars(await vscode.workspace.findFiles(new vscode.RelativePattern(this.folder, SIDECARS), '**/node_modules/**'), [this.uri]);
-      await this.#readAll([...found.values()], gone);
+      await this.#readAll([...found.keys()].sort().flatMap((key) => found.get(key) ?? []), gone);
     });
   }
 
-  /** Open seeds first. */
+  /** Open seeds first, then by their names: what is found where very many seeds share words depends a little on the order. */
   async #readAll(files: readonly vscode.Uri[], gone: readonly string[]): Promise<void> {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const isOpen = (uri: vscode.Uri): boolean => open.has(uri.toString());

@@ -184,6 +184,15 @@ export class PassageIndex {
     this.#tables.refresh();
   }
 
+  /**
+   * Makes answers the same as those of an index into which the same seeds were put by the order of their URIs, when much was
+   * put otherwise since; true when any answer may be another now. No survey may be going on. Time linear in all words.
+   */
+  arrange(): boolean {
+    this.#flush();
+    return this.#tables.arrange();
+  }
+
   /** Packs everything as tightly as it goes: after a cold start. Time linear in all words. */
   freeze(): void {
     this.#flush();

@@ -1,5 +1,5 @@
 import { LineSpread } from './line-spread';
-import { Postings } from './postings';
+import { MAX_HITS, Postings } from './postings';
 import type { Section, Shard } from './shard-format';
 import { restoreShards, saveShards, tablesOf } from './shards';
 import { WordStore } from './word-store';
@@ -12,6 +12,8 @@ const SPARSE_WINDOW = 8;
 const FEW_WORDS = 1 << 17;
 /** Words waiting, or postings beside the frozen ones, that are let go before everything is packed anew. */
 const SLACK = 65_536;
+/** Share of all seeds that may have come, changed or gone before the tables are arranged anew. */
+const UNTIDY = 1 / 4;
 
 /** The words of all seeds and the tables to search them. Adding and dropping is cheap; `refresh` brings the tables up to date. */
 export class SeedTables {
@@ -23,6 +25,11 @@ export class SeedTables {
   /** Regions below this number have their postings and lines counted. */
   #indexed = 0;
   #deadWords = 0;
+  /** Seeds that came, changed or went since all were arranged. */
+  #changes = 0;
+  /** The greatest URI that was added; true while each came behind a smaller one. */
+  #greatest = '';
+  #inOrder = true;
   #version = 0;
 
   get store(): WordStore {
@@ -87,6 +94,9 @@ export class SeedTables {
     const region = this.#store.addRegion();
     this.#regions.set(uri, region);
     this.#uris[region] = uri;
+    if (uri < this.#greatest) this.#inOrder = false;
+    else this.#greatest = uri;
+    this.#changes++;
     this.#version++;
     return result;
   }
@@ -99,6 +109,7 @@ export class SeedTables {
     this.#uris[region] = undefined;
     this.#regions.delete(uri);
     this.#deadWords += this.#store.size(region);
+    this.#changes++;
     if (region < this.#indexed) this.#spread.change(this.#store, region, -1);
     this.#version++;
   }
@@ -118,6 +129,23 @@ export class SeedTables {
     }
   }
 
+  /**
+   * Looks that are cut short, because so many seeds share words, depend on the order of the seeds, on versions that are gone
+   * and on what is packed: when much has changed, packs everything in the order of the URIs. True when it did; regions then
+   * have other numbers. Time linear in all words.
+   */
+  arrange(): boolean {
+    if (this.size <= MAX_HITS || this.#changes <= UNTIDY * this.size) return false;
+    this.#changes = 0;
+    if (this.#inOrder && this.#isPacked) return false;
+    const uris = [...this.#regions.keys()].sort();
+    this.#compact(uris.map((uri) => this.regionOf(uri)));
+    this.#greatest = uris.at(-1) ?? '';
+    this.#inOrder = true;
+    this.freeze();
+    return true;
+  }
+
   /** Packs everything as tightly as it goes; regions may get other numbers. Time linear in all words. */
   freeze(): void {
     if (this.#deadWords > 0 || this.#regions.size < this.#store.regionCount) this.#compact();
@@ -131,8 +159,7 @@ export class SeedTables {
 
   /** Everything as shards, the manifest last; nothing may change until it was taken. `stampOf` names the version of each seed. */
   *save(stampOf: (uri: string) => string): Generator<Shard, void> {
-    const isPacked = this.#regions.size === this.#store.regionCount && this.#indexed === this.#store.regionCount && this.#postings.lateCount === 0;
-    if (!isPacked) this.freeze();
+    if (!this.#isPacked) this.freeze();
     const seeds = this.#uris.slice(0, this.#store.regionCount).map((uri = '') => ({ uri, stamp: stampOf(uri) }));
     yield* saveShards(this.#store, seeds, tablesOf(this.#postings, this.#spread));
   }
@@ -146,10 +173,16 @@ export class SeedTables {
     seeds.forEach(({ uri, stamp }, region) => {
       tables.#regions.set(uri, region);
       tables.#uris[region] = uri;
+      if (uri < tables.#greatest) tables.#inOrder = false;
+      else tables.#greatest = uri;
       stamps.set(uri, stamp);
     });
     if (!sections || !tables.#take(sections)) tables.freeze();
     return { tables, stamps, lost };
+  }
+
+  get #isPacked(): boolean {
+    return this.#regions.size === this.#store.regionCount && this.#indexed === this.#store.regionCount && this.#postings.lateCount === 0;
   }
 
   #take([head, buckets, places, lines]: readonly Section[]): boolean {
@@ -162,8 +195,8 @@ export class SeedTables {
     return true;
   }
 
-  #compact(): void {
-    const { store, moved } = this.#store.compacted();
+  #compact(order?: readonly number[]): void {
+    const { store, moved } = this.#store.compacted(order);
     const uris: (string | undefined)[] = [];
     for (const [uri, region] of this.#regions) {
       const now = moved[region] ?? -1;

@@ -117,11 +117,11 @@ export class WordStore {
     this.lineHashes = this.lineHashes.slice(0, lines);
   }
 
-  /** A store of the living regions only, in their order, with the new number of each old region (-1 for dead ones). */
-  compacted(): { readonly store: WordStore; readonly moved: Int32Array } {
+  /** A store of the living regions only, in their order or in `order`, with the new number of each old region (-1 for dead ones). */
+  compacted(order?: Iterable<number>): { readonly store: WordStore; readonly moved: Int32Array } {
     const store = new WordStore(1);
     const moved = new Int32Array(this.regionCount).fill(-1);
-    for (let region = 0; region < this.regionCount; region++) {
+    for (const region of order ?? moved.keys()) {
       if (this.alive[region] !== 1) continue;
       store.append(this, region);
       moved[region] = store.addRegion();
