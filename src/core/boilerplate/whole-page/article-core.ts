@@ -1,5 +1,5 @@
 import { wordsOf } from '../model/page-scan';
-import { densestRun } from './densest-run';
+import { densestRun } from '../densest-run';
 import { type PageLines, TEASER } from './page-lines';
 import type { Passage } from './passage-facts';
 

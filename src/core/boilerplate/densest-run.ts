@@ -1,8 +1,8 @@
 /**
  * The run of lines with the largest sum, first line and the line behind its last (maximal sum; Bentley 1984, used for
- * body text by Finn, Kushmerick and Smyth 2001). An empty run when no value is above zero.
+ * body text by Finn, Kushmerick and Smyth 2001), and the sum. An empty run when no value is above zero.
  */
-export function densestRun(count: number, value: (line: number) => number): { readonly from: number; readonly to: number } {
+export function densestRun(count: number, value: (line: number) => number): { readonly from: number; readonly to: number; readonly sum: number } {
   let best = 0;
   let from = 0;
   let to = 0;
@@ -20,5 +20,5 @@ export function densestRun(count: number, value: (line: number) => number): { re
       to = line + 1;
     }
   }
-  return { from, to };
+  return { from, to, sum: best };
 }
