@@ -9,6 +9,7 @@ import { GLOBAL, separateLibraries } from './libraries';
  */
 const PARTS: Readonly<Record<string, string>> = {
   'src/core/duplicates/common-words': 'common-words',
+  'src/core/duplicates/passage-index': 'passages',
   'src/core/entities/tagger/tagger': 'tagger',
   'src/core/facts/dates': 'dates',
   'src/core/boilerplate/model/line-model': 'line-model',

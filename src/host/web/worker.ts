@@ -1,7 +1,7 @@
 import type { WebStart, WorkerScope } from './web-start';
 
 /** Libraries, parts and service, in the order in which they need each other. */
-const SCRIPTS = ['vendor/yaml.js', 'vendor/re2js.js', 'common-words.js', 'tagger.js', 'dates.js', 'line-model.js', 'boilerplate.js', 'index-pages.js', 'engine.js', 'service.js'];
+const SCRIPTS = ['vendor/yaml.js', 'vendor/re2js.js', 'common-words.js', 'passages.js', 'tagger.js', 'dates.js', 'line-model.js', 'boilerplate.js', 'index-pages.js', 'engine.js', 'service.js'];
 
 const scope = globalThis as unknown as WorkerScope;
 
