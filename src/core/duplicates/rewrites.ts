@@ -1,6 +1,6 @@
 import type { Alignment } from './alignment';
 import { type Features, featuresOf, rewriteScore } from './rewrite-score';
-import { type IsCommonLine, type Shared, sharedWords, type Unit, unitsOf } from './rewrite-units';
+import { eachShared, type IsCommonLine, type Shared, type Unit, unitsOf } from './rewrite-units';
 import { WORD_BITS } from './word-hash';
 import { wordEdits } from './word-edits';
 import type { WordStore } from './word-store';
@@ -17,29 +17,32 @@ const LEAST_LENGTH = 0.4;
 const LEAST_WEIGHT = 0.26;
 
 /** Two units with what is known of them. */
-export interface UnitPair {
+interface UnitPair {
   readonly a: Unit;
   readonly b: Unit;
   readonly features: Features;
 }
 
 /** All pairs of units of two regions that share enough to be judged. */
-export function unitPairs(store: WordStore, weights: Float32Array, a: readonly Unit[], b: readonly Unit[]): UnitPair[] {
+function unitPairs(store: WordStore, weights: Float32Array, a: readonly Unit[], b: readonly Unit[]): UnitPair[] {
   const found: { readonly i: number; readonly j: number; readonly shared: Shared }[] = [];
   const bestA = new Best(a.length);
   const bestB = new Best(b.length);
-  for (let i = 0; i < a.length; i++) {
-    for (let j = 0; j < b.length; j++) {
-      const shared = sharedWords(weights, a[i]!, b[j]!);
-      bestA.add(i, shared.cosine);
-      bestB.add(j, shared.cosine);
-      if (shared.weight >= LEAST_SHARED && shared.words > 0) found.push({ i, j, shared });
-    }
-  }
+  eachShared(weights, a, b, (i, j, shared) => {
+    bestA.add(i, shared.cosine);
+    bestB.add(j, shared.cosine);
+    if (shared.weight >= LEAST_SHARED && shared.words > 0 && isLikely(a[i]!, b[j]!, shared)) found.push({ i, j, shared });
+  });
   return found.map(({ i, j, shared }) => {
     const lead = shared.cosine - Math.max(bestA.other(i, shared.cosine), bestB.other(j, shared.cosine));
     return { a: a[i]!, b: b[j]!, features: featuresOf(store.words, weights, a[i]!, b[j]!, shared, lead) };
   });
+}
+
+/** False where two units are of too different a size, or share too little of what the heavier one says: a quotation in other text. */
+function isLikely(a: Unit, b: Unit, { weight }: Shared): boolean {
+  const [one, other] = [a.end - a.start, b.end - b.start];
+  return Math.min(one, other) / Math.max(one, other) >= LEAST_LENGTH && weight / (Math.max(a.sum, b.sum) || 1) >= LEAST_WEIGHT;
 }
 
 /** The rewritten units of two regions of a corpus of so many seeds, surest first, each unit in one pair. */
@@ -47,7 +50,7 @@ export function findRewrites(store: WordStore, weights: Float32Array, isCommon: 
   const sure = SURE + SURER * Math.log2(Math.max(1, seeds / 2));
   const scored = unitPairs(store, weights, unitsOf(store, weights, isCommon, a), unitsOf(store, weights, isCommon, b))
     .map((pair) => ({ ...pair, score: rewriteScore(pair.features) }))
-    .filter(({ score, features }) => score > sure && features[3] >= LEAST_WEIGHT && features[8] >= LEAST_LENGTH)
+    .filter(({ score }) => score > sure)
     .sort((x, y) => y.score - x.score || x.a.start - y.a.start || x.b.start - y.b.start);
   const taken = new Set<Unit>();
   const found: Alignment[] = [];
