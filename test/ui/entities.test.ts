@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { withEditor } from './support/with-editor';
-import { until } from './support/stable';
+import { retried, until } from './support/stable';
 
 const SEED = 'seeds/001_danube-grain-talks.txt';
 const NAME = 'Oleksiy Zahrebelnyy';
@@ -53,8 +53,12 @@ describe('A person works with entities', () => {
 
   async function click(word: string): Promise<void> {
     await editor.ui.editor.leaveHover();
-    const { x, y } = await editor.ui.editor.place(word);
-    await editor.ui.page.mouse.click(x, y);
+    // A click while the text still scrolls leaves the cursor where it was.
+    await retried(async () => {
+      const { x, y } = await editor.ui.editor.place(word);
+      await editor.ui.page.mouse.click(x, y);
+      await editor.ui.page.locator('.statusbar-item', { hasText: /Ln (?!1, Col 1\b)/ }).first().waitFor({ timeout: 2_000 });
+    });
   }
 
   /** The colour of each example in the legend. */
