@@ -38,7 +38,8 @@ export const DEFAULT_CORPUS_OPTIONS: CorpusOptions = { ...DEFAULT_OPTIONS, entit
 
 /**
  * All seeds of one workspace folder: put and remove them, then ask. Keeps no text of closed seeds; what must be read
- * again comes through `CorpusParts.read`. Same seeds, same answers, in whatever order they were put.
+ * again comes through `CorpusParts.read`. Same seeds, same answers, in whatever order they were put, but where very many share
+ * words: see `settleRows`.
  */
 export class Corpus implements CorpusView {
   readonly #kept = new KeptPassages();

@@ -94,8 +94,7 @@ export class SeedTables {
     const region = this.#store.addRegion();
     this.#regions.set(uri, region);
     this.#uris[region] = uri;
-    if (uri < this.#greatest) this.#inOrder = false;
-    else this.#greatest = uri;
+    this.#noteOrder(uri);
     this.#changes++;
     this.#version++;
     return result;
@@ -173,12 +172,16 @@ export class SeedTables {
     seeds.forEach(({ uri, stamp }, region) => {
       tables.#regions.set(uri, region);
       tables.#uris[region] = uri;
-      if (uri < tables.#greatest) tables.#inOrder = false;
-      else tables.#greatest = uri;
+      tables.#noteOrder(uri);
       stamps.set(uri, stamp);
     });
     if (!sections || !tables.#take(sections)) tables.freeze();
     return { tables, stamps, lost };
+  }
+
+  #noteOrder(uri: string): void {
+    if (uri < this.#greatest) this.#inOrder = false;
+    else this.#greatest = uri;
   }
 
   get #isPacked(): boolean {
