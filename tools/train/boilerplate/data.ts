@@ -17,6 +17,8 @@ export interface GoldRecord {
   readonly tier: 'core' | 'web';
   readonly flavour: 'full' | 'residue';
   readonly lang: string;
+  /** What made the text out of the page. */
+  readonly extractor?: string;
   readonly domain: string;
   readonly lines: readonly GoldLine[];
 }
