@@ -1,16 +1,17 @@
+import { FEWEST_SEEDS, MANY_SEEDS, SURE_SEEDS, SURE_SHARE, TIMES_TYPICAL } from './boilerplate/corpus-evidence';
 import { foldLine } from './text/fold';
 import type { SeedText } from './text/seed-text';
 
 /** Findings depend on whether a line stands in at least so many seeds, whatever the size of the corpus, */
-const LEVELS: readonly number[] = [5, 8, 20, 48];
+const LEVELS: readonly number[] = [FEWEST_SEEDS, MANY_SEEDS, 8, SURE_SEEDS, 48];
 /** or in at least such a share of all seeds, and in no fewer seeds than beside it, */
 const SHARES: readonly { readonly share: number; readonly least: number }[] = [
-  { share: 0.02, least: 20 },
+  { share: SURE_SHARE, least: SURE_SEEDS },
   { share: 0.1, least: 48 },
 ];
 /** or in so many times more seeds than other lines of its seed, if in so many seeds at all. */
-const TIMES = 4;
-const LEAST = 5;
+const TIMES = TIMES_TYPICAL;
+const LEAST = FEWEST_SEEDS;
 /** Lines in at least so many seeds are also kept by that number. */
 const FREQUENT = 20;
 /**

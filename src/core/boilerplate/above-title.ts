@@ -1,5 +1,12 @@
 import type { Evidence } from './evidence';
+import type { LineScans } from './model/page-scan';
 
+/** A title shares at least this much of what it speaks of with the article. */
+const ON_TOPIC = 0.5;
+/** A line of several words this likely to be boilerplate, of which the article does not speak, is no title. */
+const DOUBTED = 0.7;
+/** What the model is this sure of is no headline; a first line that reads like a title is kept all the same. */
+const NO_HEADLINE = 0.9;
 /** A line this likely to be boilerplate, by the model, may come before the title when its shape or words say so too. */
 const LIKELY = 0.8;
 
@@ -37,14 +44,47 @@ function leavesTitle(texts: readonly string[], judged: readonly (Evidence | unde
   return next !== undefined && next.length <= LONGEST_TITLE && !ENDS_A_SENTENCE.test(next);
 }
 
-/** True for a line of one or two words that is the title, for all that the model says: without it there is none. */
-export function isShortTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[]): boolean {
-  return FEW_WORDS.test(texts[0] ?? '') && !leavesTitle(texts, judged);
+/**
+ * How much the article speaks of each line: the share, from 0 to 1, of a line's words that carry meaning which come up in
+ * lines that nothing speaks against. Of first lines that the model doubts, those that share less than half are hardly
+ * ever titles.
+ */
+export function topicsOf({ contents, content }: LineScans, judged: readonly (Evidence | undefined)[]): (line: number) => number {
+  const known = new Uint8Array(content.size);
+  judged.forEach((evidence, line) => {
+    if (!evidence) for (let i = contents.starts[line]!; i < contents.ends[line]!; i++) known[content.ids[i]!] = 1;
+  });
+  return (line) => {
+    const from = contents.starts[line] ?? 0;
+    const to = contents.ends[line] ?? 0;
+    let shared = 0;
+    for (let i = from; i < to; i++) shared += known[content.ids[i]!]!;
+    return to === from ? 0 : shared / (to - from);
+  };
 }
 
-/** True for a line above the title: one that the model is sure of, and that no title looks like. */
-export function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined): boolean {
-  if (!judged || judged.probability < LIKELY) return false;
-  if (judged.source !== 'model') return own !== undefined;
-  return SENTENCE_OR_LINK.test(text) || FEW_WORDS.test(text) || NO_TITLE.test(text);
+/**
+ * True for a line of one or two words that is the title, for all that the model says: the article speaks of it, and
+ * without it there is none.
+ */
+export function isShortTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[], topic: number): boolean {
+  return topic >= ON_TOPIC && FEW_WORDS.test(texts[0] ?? '') && !leavesTitle(texts, judged);
+}
+
+/**
+ * True for a line above the title: one that the model is sure of and that no title looks like, or one that it doubts and
+ * of which the article does not speak. `topic` is the line's own of `topicsOf`.
+ */
+export function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined, topic: number): boolean {
+  const probability = judged?.probability ?? 0;
+  if (!judged || probability < DOUBTED) return false;
+  if (judged.source !== 'model') return probability >= LIKELY && (own !== undefined || judged.source === 'corpus');
+  if (FEW_WORDS.test(text)) return probability >= LIKELY;
+  return topic < ON_TOPIC || (probability >= LIKELY && (SENTENCE_OR_LINK.test(text) || NO_TITLE.test(text)));
+}
+
+/** True for a line that may be the headline under a breadcrumb or a date, for all that the model says. */
+export function mayBeHeadline(judged: Evidence | undefined, topic: number): boolean {
+  const probability = judged?.probability ?? 0;
+  return probability < DOUBTED || (topic >= ON_TOPIC && probability < NO_HEADLINE);
 }

@@ -2,7 +2,6 @@ import type { Caution, RuleContext } from '../rule';
 import { type Block, SeedText } from '../text/seed-text';
 import { guessLanguage } from '../text-language';
 import type { Evidence } from './evidence';
-import { isNoTitle, isShortTitle } from './above-title';
 import { judgeLines } from './judge';
 import { LineMemo } from './line-memo';
 import { Arena } from './model/arena';
@@ -97,8 +96,7 @@ function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSou
   const { title } = seed;
   if (!title || title.source === 'lede') return evidence;
   // A rule may say that the first line is not the title but stands above it ("Home > News"); the model's guess alone may not.
-  const first = evidence[0];
-  if (title.source === 'heading' && first && (first.source !== 'model' || (isNoTitle(title.text, undefined, first) && !isShortTitle(texts, evidence)))) return evidence;
+  if (title.source === 'heading' && evidence[0]) return evidence;
   const { folded } = quickFold(title.text);
   const folds = memo.folds(texts);
   return evidence.map((found, index) => (found && folds[index]?.folded === folded ? undefined : found));

@@ -1,11 +1,11 @@
 import type { CorpusView } from '../rule';
-import { isNoTitle } from './above-title';
-import { corpusEvidence } from './corpus-evidence';
-import { type Evidence, SURE, stronger } from './evidence';
+import { isNoTitle, isShortTitle, mayBeHeadline, topicsOf } from './above-title';
+import { type CorpusWord, corpusEvidence } from './corpus-evidence';
+import { type Evidence, SURE, TAKEN_INSIDE, stronger } from './evidence';
 import { takeHeadlines } from './headings';
 import { LineMemo } from './line-memo';
 import { Arena } from './model/arena';
-import { withModel } from './model/evidence';
+import { LEAST, shifted, withModel } from './model/evidence';
 import type { LineModel } from './model/line-model';
 import type { Pack } from './pack';
 import { readPage } from './page-rules';
@@ -60,23 +60,36 @@ export function judgeNeighbours(texts: readonly string[], judges: Judges): Judge
   // Also what is certain in a thread stays until the whole thread goes: comments without their names and dates would read like the article.
   for (const [at, evidence] of page.threads) all[at] = evidence;
   if (judges.corpus) {
-    for (const [at, evidence] of corpusEvidence(texts, memo.folds(texts), judges.corpus)) {
-      const known = all[at];
-      all[at] = stronger(known, known ? { ...evidence, class: known.class } : evidence);
-    }
+    for (const [at, word] of corpusEvidence(texts, memo.folds(texts), judges.corpus)) all[at] = stronger(all[at], sharedLine(word, all[at], answer?.alone[at]));
   }
-  const title = page.own.findIndex((evidence, index) => (evidence?.probability ?? 0) < SURE && !isNoTitle(texts[index] ?? '', evidence, all[index]));
-  const headline = likeliestTitle(texts, page.own, all) ?? -1;
-  const titles = [title, (all[headline]?.probability ?? 0) < NO_HEADLINE ? headline : -1].filter((line) => line >= 0);
+  const titles = titlesOf(texts, page.own, all, memo);
   for (const line of titles) all[line] = undefined;
   const lines = answer && mayBeWholePage(all) ? readLines(texts, memo.scans(texts, new Arena()), page.entries, all, answer.alone) : undefined;
   return { all, titles, wholePage: lines && isWholePage(lines) ? lines : undefined };
 }
 
+/** What a line that other seeds share is, when this much was known of it; `alone` is what the model says, if there is one. */
+function sharedLine({ shift, many, sure, reason }: CorpusWord, known: Evidence | undefined, alone: number | undefined): Evidence | undefined {
+  const before = known?.probability ?? alone;
+  const probability = sure ? SURE : alone !== undefined ? shifted(before ?? 0, shift) : many ? TAKEN_INSIDE : 0;
+  return probability < LEAST ? undefined : { probability, class: known?.class ?? 'other', source: 'corpus', reason };
+}
+
 const PARAGRAPH = 160;
 const FEWEST_TITLE_SPACES = 3;
-/** What the model is this sure of is no headline; a first line that reads like a title is kept all the same. */
-const NO_HEADLINE = 0.9;
+
+/** The lines that may be the title: the first that can be one, and under a breadcrumb or a date the one that reads most like one. */
+function titlesOf(texts: readonly string[], own: readonly (Evidence | undefined)[], judged: readonly (Evidence | undefined)[], memo: LineMemo): number[] {
+  let topics: ((line: number) => number) | undefined;
+  const topicOf = (line: number): number => (judged[line]?.source === 'model' ? (topics ??= topicsOf(memo.scans(texts, new Arena()), judged))(line) : 0);
+  const title = texts.findIndex((text, line) => {
+    if ((own[line]?.probability ?? 0) >= SURE) return false;
+    const topic = topicOf(line);
+    return !isNoTitle(text, own[line], judged[line], topic) || (line === 0 && isShortTitle(texts, judged, topic));
+  });
+  const headline = likeliestTitle(texts, own, judged) ?? -1;
+  return [title, headline >= 0 && mayBeHeadline(judged[headline], topicOf(headline)) ? headline : -1].filter((line) => line >= 0);
+}
 
 /** The line above the first paragraph that least looks like boilerplate: under a breadcrumb or a date it is the title. */
 function likeliestTitle(texts: readonly string[], own: readonly (Evidence | undefined)[], judged: readonly (Evidence | undefined)[]): number | undefined {

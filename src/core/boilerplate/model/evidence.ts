@@ -1,3 +1,4 @@
+import { opensReport } from '../dateline';
 import { type Evidence, TAKEN_AT_END } from '../evidence';
 import type { LineMemo } from '../line-memo';
 import type { PackEntry } from '../pack';
@@ -16,7 +17,7 @@ const UNSURE_SHIFT = 1;
 /** In UTF-16 units. In longer lines a phrase says less, and one that articles use too nothing more than the model knows. */
 const SHORT_LINE = 45;
 /** Lines less likely than this are not worth a word. */
-const LEAST = 0.4;
+export const LEAST = 0.4;
 /**
  * A longer line, in UTF-16 units, is a whole article without line breaks more often than anything else: the model's word
  * alone is not enough.
@@ -38,7 +39,7 @@ export function withModel(texts: readonly string[], page: PageRules, model: Line
     if (taken && taken.probability >= TAKEN_AT_END && alone >= DOUBTED) return { ...taken, probability: Math.max(taken.probability, alone) };
     const entry = page.entries[line];
     const probability = shifted(alone, entry || taken ? shiftOf(text, entry, taken !== undefined) : -listDoubt(answer.features, line));
-    if (probability < LEAST || (!own && !taken && text.length > LONGEST_PARAGRAPH)) return undefined;
+    if (probability < LEAST || (!own && !taken && text.length > LONGEST_PARAGRAPH) || (!own && opensReport(text))) return undefined;
     if (own) return { ...own, probability };
     if (taken) return { ...taken, probability };
     return { probability, class: guessClass(answer.features, line, text, undefined), source: 'model', reason: explain(answer.features, line) };
@@ -52,7 +53,8 @@ function shiftOf(text: string, entry: PackEntry | undefined, taken: boolean): nu
   return Math.max(own, taken ? TAKEN_SHIFT : 0);
 }
 
-function shifted(probability: number, shift: number): number {
+/** A probability with its log odds moved. */
+export function shifted(probability: number, shift: number): number {
   if (shift === 0) return probability;
   const odds = (probability / Math.max(1e-9, 1 - probability)) * Math.exp(shift);
   return odds / (1 + odds);
