@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { FEATURES, FEATURE_COUNT } from '../../../src/core/boilerplate/model/features';
 import { loadLineModel } from '../../../src/core/boilerplate/model/line-model';
 import { readModel, writeModel } from '../../../src/core/boilerplate/model/model-file';
-import { predictTrees } from '../../../src/core/boilerplate/model/trees';
+import { predictTrees, question } from '../../../src/core/boilerplate/model/trees';
 import { boilerplateRule } from '../../../src/core/boilerplate/rule';
 import { shippedPack } from './shipped-pack';
 import { ARTICLE, applied, check, cleaned } from './support';
@@ -34,13 +34,22 @@ describe('line model', () => {
     assert.ok(FEATURE_COUNT <= 256, 'features are named by one byte');
   });
 
-  it('walks oblivious trees', () => {
-    const trees = { count: 2, depth: 2, features: Uint8Array.of(0, 1, 1, 0), thresholds: Float32Array.of(0.5, 0.5, 2, 2), leaves: Float32Array.of(0, 1, 2, 3, 0, 0, 0, 5), base: -1 };
-    const answer = (a: number, b: number): number => Math.log(1 / (1 / predictTrees(trees, Float32Array.of(9, a, b), 1) - 1));
-    assert.ok(Math.abs(answer(0, 0) - -1) < 1e-6);
-    assert.ok(Math.abs(answer(1, 0) - 0) < 1e-6);
-    assert.ok(Math.abs(answer(0, 1) - 1) < 1e-6);
-    assert.ok(Math.abs(answer(3, 3) - 7) < 1e-6);
+  it('walks trees of unequal depth', () => {
+    // b > 0.5 ? (a > 2 ? 5 : 1) : 0, and a tree that is one leaf.
+    const trees = {
+      depth: 2,
+      starts: Int32Array.of(0, 5, 6),
+      thresholds: Float32Array.of(0.5, NaN, 2, NaN, NaN, NaN),
+      questions: Uint32Array.of(question(1, 1), question(0, 1), question(0, 3), question(0, 3), question(0, 4), question(0, 5)),
+      values: Float32Array.of(0, 0, 0, 1, 5, 0.5),
+      base: -1,
+    };
+    const answer = (a: number, b: number, depth: number): number => Math.log(1 / (1 / predictTrees({ ...trees, depth }, Float32Array.of(9, a, b), 1) - 1));
+    for (const depth of [2, 6]) {
+      assert.ok(Math.abs(answer(3, 0, depth) - -0.5) < 1e-6);
+      assert.ok(Math.abs(answer(0, 1, depth) - 0.5) < 1e-6);
+      assert.ok(Math.abs(answer(3, 1, depth) - 4.5) < 1e-6);
+    }
   });
 
   it('leaves an article alone and takes the links below it', () => {

@@ -15,8 +15,6 @@ export interface Dataset {
   readonly labels: Uint8Array;
   /** 0 for lines that nobody learns from. */
   readonly weights: Float32Array;
-  /** Each row's site, as a number. */
-  readonly groups: Int32Array;
   readonly words: WordRows;
 }
 
@@ -31,8 +29,6 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
   starts[records.length] = rows;
   const labels = new Uint8Array(rows);
   const weights = new Float32Array(rows);
-  const groups = new Int32Array(rows);
-  const domains = [...new Set(records.map((record) => record.domain))];
   const copies = new Map<string, number>();
   for (const record of records) copies.set(pageOf(record), (copies.get(pageOf(record)) ?? 0) + 1);
   const slots: number[] = [];
@@ -45,7 +41,6 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
     const scan = scanPage(scanLines(texts), entries, taken);
     scans.push(scan);
     const weight = weightOf(record) / Math.sqrt(copies.get(pageOf(record)) ?? 1);
-    groups.fill(domains.indexOf(record.domain), starts[i], starts[i + 1]);
     record.lines.forEach((line, at) => {
       const row = starts[i]! + at;
       labels[row] = line.keep ? 0 : 1;
@@ -61,7 +56,7 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
     });
   });
   slotStarts[rows] = slots.length;
-  return { records, scans, starts, rows, labels, weights, groups, words: { slots: Int32Array.from(slots), starts: slotStarts, answers, weights } };
+  return { records, scans, starts, rows, labels, weights, words: { slots: Int32Array.from(slots), starts: slotStarts, answers, weights } };
 }
 
 /** Human gold on what extractors left counts most: that is what a seed is. */

@@ -3,7 +3,8 @@ import type { Weights } from '../../../src/core/boilerplate/model/model-file';
 import { HEAD_COUNT, wordScores } from '../../../src/core/boilerplate/model/word-score';
 import { foldOf } from './data';
 import type { Dataset } from './dataset';
-import { type GrowOptions, bin, growTrees } from './grow-trees';
+import { bin } from './bins';
+import { type GrowOptions, growTrees } from './grow-trees';
 import { pickRows } from './pick-rows';
 import { trainWords } from './word-model';
 
@@ -56,7 +57,7 @@ export function train(data: Dataset, options: PipelineOptions): TrainedModels {
   data.records.forEach((_, record) => writeFeatures(data.scans[record]!, part(data, scores, record, HEAD_COUNT), part(data, rows, record, FEATURE_COUNT)));
   const bins = bin(rows, data.rows, FEATURE_COUNT);
   const models = words.map((weights, k): Weights => {
-    const trees = growTrees(bins, data.labels, picked.weights, data.groups, rowsOf(k, (row) => picked.learn[row] === 1), { ...options.trees, seed: options.trees.seed + k });
+    const trees = growTrees(bins, data.labels, picked.weights, rowsOf(k, (row) => picked.learn[row] === 1), { ...options.trees, seed: options.trees.seed + k });
     log(k === folds ? '  all' : `  without fold ${k}`);
     return { words: weights, trees };
   });

@@ -3,7 +3,7 @@ import { type LineScans, stopOf, wordsOf } from '../model/page-scan';
 import type { PackEntry } from '../pack';
 
 /** From here on a line is taken for boilerplate when the page is looked at as a whole. */
-export const FLAGGED = 0.65;
+export const FLAGGED = 0.6;
 /** What the title and long paragraphs are worth, which are never judged by themselves. */
 const NOT_JUDGED = 0.4;
 const LEAST = 0.001;

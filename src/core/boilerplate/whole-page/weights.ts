@@ -8,8 +8,8 @@ export interface PassageWeights {
 
 /** The weights that ship: trained on all pages of the dev set by `tools/train/boilerplate/whole-page.ts`. */
 export const PASSAGE_WEIGHTS: PassageWeights = {
-  bias: 3.39,
-  facts: { odds: 0.382, stops: -1.39, gap: 0.181, related: 0.972, comments: 4.517, topic: -2.278, coreShare: 1.513, flaggedShare: -4.083, above: 0.379, gapOfProse: -0.116, gapOffTopic: 0.721, gapToWholeArticle: 0.622, words: -0.212 },
+  bias: 3.285,
+  facts: { odds: 0.409, stops: -1.478, gap: 0.482, related: 0.594, comments: 4.502, topic: -2.196, coreShare: 2.082, flaggedShare: -4.822, above: 0.468, gapOfProse: -0.285, gapOffTopic: 0.88, gapToWholeArticle: 0.403, words: -0.205 },
 };
 
 /** The probability that a passage is not part of the article. */
