@@ -3,9 +3,11 @@ import type { LineScans } from './model/page-scan';
 
 /** A title shares at least this much of what it speaks of with the article. */
 const ON_TOPIC = 0.5;
-/** A line of several words this likely to be boilerplate, of which the article does not speak, is no title. */
+/** A line of several words this likely to be boilerplate, of which the article does not speak, is no title when another line can be it, */
 const DOUBTED = 0.7;
-/** What the model is this sure of is no headline; a first line that reads like a title is kept all the same. */
+/** and this likely when no other can. */
+const NO_TITLE_AT_ALL = 0.95;
+/** What the model is this sure of is no headline under a breadcrumb, though the article speaks of it. */
 const NO_HEADLINE = 0.9;
 /** A line this likely to be boilerplate, by the model, may come before the title when its shape or words say so too. */
 const LIKELY = 0.8;
@@ -38,9 +40,9 @@ const NO_TITLE = new RegExp(
 const LONGEST_TITLE = 160;
 const ENDS_A_SENTENCE = /[.;:,]["”’')\]]*$/u;
 
-/** True when the article has another title than its first line: the next line that is not judged to be boilerplate reads like one. */
-function leavesTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[]): boolean {
-  const next = texts.find((_, index) => index > 0 && (judged[index]?.probability ?? 0) < LIKELY);
+/** True when the article has another title than this line: the next one that is not judged to be boilerplate reads like one. */
+export function leavesTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[], line: number): boolean {
+  const next = texts.find((_, index) => index > line && (judged[index]?.probability ?? 0) < LIKELY);
   return next !== undefined && next.length <= LONGEST_TITLE && !ENDS_A_SENTENCE.test(next);
 }
 
@@ -68,23 +70,23 @@ export function topicsOf({ contents, content }: LineScans, judged: readonly (Evi
  * without it there is none.
  */
 export function isShortTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[], topic: number): boolean {
-  return topic >= ON_TOPIC && FEW_WORDS.test(texts[0] ?? '') && !leavesTitle(texts, judged);
+  return topic >= ON_TOPIC && FEW_WORDS.test(texts[0] ?? '') && !leavesTitle(texts, judged, 0);
 }
 
 /**
  * True for a line above the title: one that the model is sure of and that no title looks like, or one that it doubts and
- * of which the article does not speak. `topic` is the line's own of `topicsOf`.
+ * of which the article does not speak. `topic` is the line's own of `topicsOf`, `hasOther` whether it leaves another title.
  */
-export function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined, topic: number): boolean {
+export function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined, topic: number, hasOther: boolean): boolean {
   const probability = judged?.probability ?? 0;
   if (!judged || probability < DOUBTED) return false;
   if (judged.source !== 'model') return probability >= LIKELY && (own !== undefined || judged.source === 'corpus');
   if (FEW_WORDS.test(text)) return probability >= LIKELY;
-  return topic < ON_TOPIC || (probability >= LIKELY && (SENTENCE_OR_LINK.test(text) || NO_TITLE.test(text)));
+  return (topic < ON_TOPIC && (hasOther || probability >= NO_TITLE_AT_ALL)) || (probability >= LIKELY && (SENTENCE_OR_LINK.test(text) || NO_TITLE.test(text)));
 }
 
 /** True for a line that may be the headline under a breadcrumb or a date, for all that the model says. */
 export function mayBeHeadline(judged: Evidence | undefined, topic: number): boolean {
   const probability = judged?.probability ?? 0;
-  return probability < DOUBTED || (topic >= ON_TOPIC && probability < NO_HEADLINE);
+  return probability < (topic >= ON_TOPIC ? NO_HEADLINE : LIKELY);
 }

@@ -1,5 +1,5 @@
 import type { CorpusView } from '../rule';
-import { isNoTitle, isShortTitle, mayBeHeadline, topicsOf } from './above-title';
+import { isNoTitle, isShortTitle, leavesTitle, mayBeHeadline, topicsOf } from './above-title';
 import { type CorpusWord, corpusEvidence } from './corpus-evidence';
 import { type Evidence, SURE, TAKEN_INSIDE, stronger } from './evidence';
 import { takeHeadlines } from './headings';
@@ -85,7 +85,7 @@ function titlesOf(texts: readonly string[], own: readonly (Evidence | undefined)
   const title = texts.findIndex((text, line) => {
     if ((own[line]?.probability ?? 0) >= SURE) return false;
     const topic = topicOf(line);
-    return !isNoTitle(text, own[line], judged[line], topic) || (line === 0 && isShortTitle(texts, judged, topic));
+    return !isNoTitle(text, own[line], judged[line], topic, leavesTitle(texts, judged, line)) || (line === 0 && isShortTitle(texts, judged, topic));
   });
   const headline = likeliestTitle(texts, own, judged) ?? -1;
   return [title, headline >= 0 && mayBeHeadline(judged[headline], topicOf(headline)) ? headline : -1].filter((line) => line >= 0);

@@ -11,26 +11,28 @@ describe('isNoTitle', () => {
 
   it('takes lines that are written like no title when the model is sure too', () => {
     for (const line of ['Politics / January 11, 2024', '21 October 2025', 'Sanjeev Verma/Getty Images', 'Ada Lindqvist | Moment', 'By Ada Lindqvist and Mira Osei', 'Ada Lindqvist Political Correspondent', 'Skip to main content', 'Photo: the quay on Sunday']) {
-      assert.ok(isNoTitle(line, undefined, byModel(0.85), ON), line);
-      assert.ok(!isNoTitle(line, undefined, byModel(0.7), ON), line);
+      assert.ok(isNoTitle(line, undefined, byModel(0.85), ON, false), line);
+      assert.ok(!isNoTitle(line, undefined, byModel(0.7), ON, true), line);
     }
   });
 
   it('never takes a headline that the article speaks of on the model’s word alone', () => {
     for (const line of ['Velmar bridge stays shut until autumn', 'Why the ferry needs a second boat', 'Council votes on parking fees after long debate', 'Photos of the storm show a town cut in half', 'What editors want: shorter trains']) {
-      assert.ok(!isNoTitle(line, undefined, byModel(1), ON), line);
+      assert.ok(!isNoTitle(line, undefined, byModel(1), ON, true), line);
     }
   });
 
-  it('takes several words that the article does not speak of when the model doubts them', () => {
+  it('takes several words that the article does not speak of when the model doubts them, the rather when another line can be the title', () => {
     const line = 'Why the ferry needs a second boat';
-    assert.ok(isNoTitle(line, undefined, byModel(0.75), OFF));
-    assert.ok(!isNoTitle(line, undefined, byModel(0.65), OFF));
-    assert.ok(!isNoTitle('Ropeway stops', undefined, byModel(0.75), OFF));
+    assert.ok(isNoTitle(line, undefined, byModel(0.75), OFF, true));
+    assert.ok(!isNoTitle(line, undefined, byModel(0.65), OFF, true));
+    assert.ok(!isNoTitle('Ropeway stops', undefined, byModel(0.75), OFF, true));
+    assert.ok(!isNoTitle(line, undefined, byModel(0.9), OFF, false), 'no other line can be the title');
+    assert.ok(isNoTitle(line, undefined, byModel(0.97), OFF, false));
   });
 
   it('takes a line that other seeds share for no title', () => {
-    assert.ok(isNoTitle('Why the ferry needs a second boat', undefined, { ...byModel(0.85), source: 'corpus' }, ON));
+    assert.ok(isNoTitle('Why the ferry needs a second boat', undefined, { ...byModel(0.85), source: 'corpus' }, ON, false));
   });
 });
 
