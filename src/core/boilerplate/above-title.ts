@@ -40,10 +40,18 @@ const NO_TITLE = new RegExp(
 const LONGEST_TITLE = 160;
 const ENDS_A_SENTENCE = /[.;:,]["”’')\]]*$/u;
 
-/** True when the article has another title than this line: the next one that is not judged to be boilerplate reads like one. */
-export function leavesTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[], line: number): boolean {
-  const next = texts.find((_, index) => index > line && (judged[index]?.probability ?? 0) < LIKELY);
-  return next !== undefined && next.length <= LONGEST_TITLE && !ENDS_A_SENTENCE.test(next);
+/**
+ * Tells of a line whether the article has another title: whether the next line that is not judged to be boilerplate reads
+ * like one. Linear in the lines when it is asked about them in order.
+ */
+export function otherTitles(texts: readonly string[], judged: readonly (Evidence | undefined)[]): (line: number) => boolean {
+  let next = 0;
+  return (line) => {
+    next = Math.max(next, line + 1);
+    while (next < texts.length && (judged[next]?.probability ?? 0) >= LIKELY) next++;
+    const text = texts[next];
+    return text !== undefined && text.length <= LONGEST_TITLE && !ENDS_A_SENTENCE.test(text);
+  };
 }
 
 /**
@@ -69,8 +77,8 @@ export function topicsOf({ contents, content }: LineScans, judged: readonly (Evi
  * True for a line of one or two words that is the title, for all that the model says: the article speaks of it, and
  * without it there is none.
  */
-export function isShortTitle(texts: readonly string[], judged: readonly (Evidence | undefined)[], topic: number): boolean {
-  return topic >= ON_TOPIC && FEW_WORDS.test(texts[0] ?? '') && !leavesTitle(texts, judged, 0);
+export function isShortTitle(text: string, topic: number, hasOther: boolean): boolean {
+  return topic >= ON_TOPIC && FEW_WORDS.test(text) && !hasOther;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CorpusView } from '../rule';
-import { isNoTitle, isShortTitle, leavesTitle, mayBeHeadline, topicsOf } from './above-title';
+import { isNoTitle, isShortTitle, mayBeHeadline, otherTitles, topicsOf } from './above-title';
 import { type CorpusWord, corpusEvidence } from './corpus-evidence';
 import { type Evidence, SURE, TAKEN_INSIDE, stronger } from './evidence';
 import { takeHeadlines } from './headings';
@@ -82,10 +82,11 @@ const FEWEST_TITLE_SPACES = 3;
 function titlesOf(texts: readonly string[], own: readonly (Evidence | undefined)[], judged: readonly (Evidence | undefined)[], memo: LineMemo): number[] {
   let topics: ((line: number) => number) | undefined;
   const topicOf = (line: number): number => (judged[line]?.source === 'model' ? (topics ??= topicsOf(memo.scans(texts, new Arena()), judged))(line) : 0);
+  const hasOther = otherTitles(texts, judged);
   const title = texts.findIndex((text, line) => {
     if ((own[line]?.probability ?? 0) >= SURE) return false;
     const topic = topicOf(line);
-    return !isNoTitle(text, own[line], judged[line], topic, leavesTitle(texts, judged, line)) || (line === 0 && isShortTitle(texts, judged, topic));
+    return !isNoTitle(text, own[line], judged[line], topic, hasOther(line)) || (line === 0 && isShortTitle(text, topic, hasOther(line)));
   });
   const headline = likeliestTitle(texts, own, judged) ?? -1;
   return [title, headline >= 0 && mayBeHeadline(judged[headline], topicOf(headline)) ? headline : -1].filter((line) => line >= 0);

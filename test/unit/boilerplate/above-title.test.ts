@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isNoTitle, isShortTitle, mayBeHeadline, topicsOf } from '../../../src/core/boilerplate/above-title';
+import { isNoTitle, isShortTitle, mayBeHeadline, otherTitles, topicsOf } from '../../../src/core/boilerplate/above-title';
 import type { Evidence } from '../../../src/core/boilerplate/evidence';
 import { scanLines } from '../../../src/core/boilerplate/model/page-scan';
 
@@ -61,21 +61,32 @@ describe('topicsOf', () => {
 });
 
 describe('isShortTitle', () => {
-  const sure: Evidence = { probability: 0.95, class: 'navigation', source: 'model', reason: '' };
-  const PARAGRAPH = 'The ropeway to the observatory stopped for an hour on Friday, and nobody minded but the cook.';
-
   it('keeps one or two words that no other title follows', () => {
-    assert.ok(isShortTitle(['Ropeway stops', PARAGRAPH], [sure, undefined], ON));
-    assert.ok(isShortTitle(['Ropeway stops', 'Share this article', PARAGRAPH], [sure, sure, undefined], ON));
-    assert.ok(isShortTitle(['Ropeway'], [sure], ON));
+    assert.ok(isShortTitle('Ropeway stops', ON, false));
+    assert.ok(isShortTitle('Ropeway', ON, false));
+    assert.ok(!isShortTitle('Ropeway stops', ON, true));
+    assert.ok(!isShortTitle('Ropeway stops again', ON, false));
   });
 
   it('lets a name go of which the article does not speak', () => {
-    assert.ok(!isShortTitle(['Ropeway stops', PARAGRAPH], [sure, undefined], OFF));
+    assert.ok(!isShortTitle('Mira Osei', OFF, false));
+  });
+});
+
+describe('otherTitles', () => {
+  const sure: Evidence = { probability: 0.95, class: 'navigation', source: 'model', reason: '' };
+  const PARAGRAPH = 'The ropeway to the observatory stopped for an hour on Friday, and nobody minded but the cook.';
+
+  it('finds the title under labels, and none where a paragraph or nothing comes next', () => {
+    assert.ok(otherTitles(['News', 'Ropeway stops over the valley', PARAGRAPH], [sure, undefined, undefined])(0));
+    assert.ok(otherTitles(['News', 'Share', 'Ropeway stops over the valley', PARAGRAPH], [sure, sure, undefined, undefined])(0));
+    assert.ok(!otherTitles(['Ropeway stops', PARAGRAPH], [sure, undefined])(0));
+    assert.ok(!otherTitles(['Ropeway stops', 'Share this article', PARAGRAPH], [sure, sure, undefined])(0));
+    assert.ok(!otherTitles(['Ropeway'], [sure])(0));
   });
 
-  it('lets a label above the title go', () => {
-    assert.ok(!isShortTitle(['News', 'Ropeway stops over the valley', PARAGRAPH], [sure, undefined, undefined], ON));
-    assert.ok(!isShortTitle(['News', 'Share', 'Ropeway stops over the valley', PARAGRAPH], [sure, sure, undefined, undefined], ON));
+  it('looks below the line that it is asked about', () => {
+    const other = otherTitles(['News', 'Ropeway stops over the valley', 'Sport', PARAGRAPH], [sure, undefined, sure, undefined]);
+    assert.deepEqual([0, 1, 2, 3].map((line) => other(line)), [true, false, false, false]);
   });
 });
