@@ -8,8 +8,8 @@ export interface PassageWeights {
 
 /** The weights that ship: trained on all pages of the dev set by `tools/train/boilerplate/whole-page.ts`. */
 export const PASSAGE_WEIGHTS: PassageWeights = {
-  bias: 3.285,
-  facts: { odds: 0.409, stops: -1.478, gap: 0.482, related: 0.594, comments: 4.502, topic: -2.196, coreShare: 2.082, flaggedShare: -4.822, above: 0.468, gapOfProse: -0.285, gapOffTopic: 0.88, gapToWholeArticle: 0.403, words: -0.205 },
+  bias: 3.294,
+  facts: { odds: 0.408, stops: -1.467, gap: 0.471, related: 0.593, comments: 4.523, topic: -2.229, coreShare: 2.096, flaggedShare: -4.811, above: 0.483, gapOfProse: -0.291, gapOffTopic: 0.893, gapToWholeArticle: 0.413, words: -0.212 },
 };
 
 /** The probability that a passage is not part of the article. */
