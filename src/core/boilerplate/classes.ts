@@ -35,7 +35,7 @@ export const CLASS_NAMES: Readonly<Record<BoilerplateClass, string>> = {
   bio: 'author note',
   legal: 'legal or cookie notice',
   widget: 'page widget',
-  other: 'not part of the article',
+  other: 'unclassified',
 };
 
 /** Classes that stand together on pages: adjacent lines of one group make one finding. */
