@@ -42,7 +42,7 @@ const ENDS_A_SENTENCE = /[.;:,]["”’')\]]*$/u;
 
 /**
  * Tells of a line whether the article has another title: whether the next line that is not judged to be boilerplate reads
- * like one. Linear in the lines when it is asked about them in order.
+ * like one. Ask about lines from above to below: it is linear in all of them.
  */
 export function otherTitles(texts: readonly string[], judged: readonly (Evidence | undefined)[]): (line: number) => boolean {
   let next = 0;
@@ -96,5 +96,5 @@ export function isNoTitle(text: string, own: Evidence | undefined, judged: Evide
 /** True for a line that may be the headline under a breadcrumb or a date, for all that the model says. */
 export function mayBeHeadline(judged: Evidence | undefined, topic: number): boolean {
   const probability = judged?.probability ?? 0;
-  return probability < (topic >= ON_TOPIC ? NO_HEADLINE : LIKELY);
+  return probability < (topic >= ON_TOPIC || judged?.source !== 'model' ? NO_HEADLINE : LIKELY);
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { boilerplateRule } from '../../../src/core/boilerplate/rule';
-import { type CorpusView, DEFAULT_OPTIONS, type Rule } from '../../../src/core/rule';
+import { DEFAULT_OPTIONS, type Rule } from '../../../src/core/rule';
 import { SeedText } from '../../../src/core/text/seed-text';
+import { ALONE } from '../../eval/boilerplate/folders';
 import { MODEL_FILE, readModelFile, readPacks } from '../../train/boilerplate/files';
 
-const ALONE: CorpusView = { copies: () => [], lineSpread: () => ({ seeds: 1, of: 1 }) };
 const WARM_UP_MS = 2_000;
 const MEASURED_MS = 5_000;
 
