@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextOf, predictTrees } from '../../../src/core/boilerplate/model/trees';
-import { BINS, bin } from '../../../tools/train/boilerplate/bins';
+import { BINS, bin, bordersOf } from '../../../tools/train/boilerplate/bins';
 import { type GrowOptions, growTrees } from '../../../tools/train/boilerplate/grow-trees';
 import { randomFrom } from '../../../tools/train/boilerplate/random';
 
@@ -14,7 +14,7 @@ describe('growTrees', () => {
   const labels = Uint8Array.from({ length: ROWS }, (_, row) => (values[row * 3]! > 0.5 === values[row * 3 + 1]! > 0.5 ? 1 : 0));
   const weights = new Float32Array(ROWS).fill(1);
   const use = Int32Array.from({ length: ROWS / 2 }, (_, i) => i);
-  const trees = growTrees(bin(values, ROWS, 3), labels, weights, use, OPTIONS);
+  const trees = growTrees(bin(values, ROWS, bordersOf(values, ROWS, 3)), labels, weights, use, OPTIONS);
 
   it('learns what no single feature tells, and holds on rows it has not seen', () => {
     let right = 0;
@@ -29,7 +29,7 @@ describe('growTrees', () => {
       const depthOf = (node: number): number => (nextOf(trees, node) === node ? 0 : 1 + Math.max(depthOf(nextOf(trees, node)), depthOf(nextOf(trees, node) + 1)));
       assert.ok(depthOf(from) <= OPTIONS.depth);
     }
-    assert.deepEqual(growTrees(bin(values, ROWS, 3), labels, weights, use, OPTIONS), trees);
+    assert.deepEqual(growTrees(bin(values, ROWS, bordersOf(values, ROWS, 3)), labels, weights, use, OPTIONS), trees);
   });
 });
 
@@ -37,7 +37,7 @@ describe('bin', () => {
   it('gives a frequent value a bin of its own and parts the rest', () => {
     const random = randomFrom(1);
     const values = Float32Array.from({ length: 10_000 }, (_, i) => (i % 10 < 8 ? 0 : 1 + random()));
-    const { borders, bins } = bin(values, values.length, 1);
+    const { borders, bins } = bin(values, values.length, bordersOf(values, values.length, 1));
     assert.ok(borders[0]!.length > BINS / 2 && borders[0]!.length < BINS, `${borders[0]!.length}`);
     assert.ok(values.every((value, row) => (value === 0) === (bins[row] === 0)));
     const counts = new Array<number>(BINS).fill(0);
@@ -46,6 +46,6 @@ describe('bin', () => {
   });
 
   it('parts few values from one another', () => {
-    assert.deepEqual([...bin(Float32Array.of(3, 1, 2, 1), 4, 1).borders[0]!], [1.5, 2.5]);
+    assert.deepEqual([...bordersOf(Float32Array.of(3, 1, 2, 1), 4, 1)[0]!], [1.5, 2.5]);
   });
 });

@@ -13,15 +13,20 @@ export const BINS = 64;
 const SAMPLE = 100_000;
 
 /** Cuts features where they part a sample of rows into bins of about as many rows, a frequent value into a bin of its own. */
-export function bin(values: Float32Array, rows: number, features: number): Binned {
+export function bordersOf(values: Float32Array, rows: number, features: number): Float32Array[] {
   const step = Math.max(1, Math.floor(rows / SAMPLE));
-  const borders: Float32Array[] = [];
-  const bins = new Uint8Array(rows * features);
-  for (let f = 0; f < features; f++) {
+  return Array.from({ length: features }, (_, f) => {
     const sample: number[] = [];
     for (let row = 0; row < rows; row += step) sample.push(values[row * features + f]!);
-    const border = bordersOf(Float32Array.from(sample).sort());
-    borders.push(border);
+    return bordersBetween(Float32Array.from(sample).sort());
+  });
+}
+
+/** Puts rows of features into the bins that the borders make. */
+export function bin(values: Float32Array, rows: number, borders: readonly Float32Array[]): Binned {
+  const features = borders.length;
+  const bins = new Uint8Array(rows * features);
+  borders.forEach((border, f) => {
     for (let row = 0; row < rows; row++) {
       const value = values[row * features + f]!;
       let low = 0;
@@ -33,12 +38,12 @@ export function bin(values: Float32Array, rows: number, features: number): Binne
       }
       bins[f * rows + row] = low;
     }
-  }
+  });
   return { rows, features, bins, borders };
 }
 
 /** Walks up the values and closes a bin when it holds its share of the rows that no frequent value takes. */
-function bordersOf(sorted: Float32Array): Float32Array {
+function bordersBetween(sorted: Float32Array): Float32Array {
   const distinct: { readonly value: number; readonly count: number }[] = [];
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     for (to = from; to < sorted.length && sorted[to] === sorted[from]; ) to++;

@@ -13,8 +13,9 @@ export interface Dataset {
   readonly starts: Int32Array;
   readonly rows: number;
   readonly labels: Uint8Array;
-  /** 0 for lines that nobody learns from. */
+  /** What a line counts for the trees; 0 for lines that nobody learns from. */
   readonly weights: Float32Array;
+  /** With weights of its own: all copies of a page say much the same words. */
   readonly words: WordRows;
 }
 
@@ -29,6 +30,7 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
   starts[records.length] = rows;
   const labels = new Uint8Array(rows);
   const weights = new Float32Array(rows);
+  const wordWeights = new Float32Array(rows);
   const copies = new Map<string, number>();
   for (const record of records) copies.set(pageOf(record), (copies.get(pageOf(record)) ?? 0) + 1);
   const slots: number[] = [];
@@ -40,7 +42,8 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
     const { entries, taken } = readPage(texts, pack);
     const scan = scanPage(scanLines(texts), entries, taken);
     scans.push(scan);
-    const weight = weightOf(record) / Math.sqrt(copies.get(pageOf(record)) ?? 1);
+    const weight = weightOf(record);
+    const asOne = 1 / Math.sqrt(copies.get(pageOf(record)) ?? 1);
     record.lines.forEach((line, at) => {
       const row = starts[i]! + at;
       labels[row] = line.keep ? 0 : 1;
@@ -49,6 +52,7 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
         labels[row] = 0;
         weights[row]! *= 0.5;
       } else if (line.x !== undefined) weights[row] = 0;
+      wordWeights[row] = weights[row]! * asOne;
       slotStarts[row] = slots.length;
       answers[row] = labels[row] === 1 ? 1 | answerOf(line.c) : 0;
       const used = wordSlots(scan, at, buffer);
@@ -56,7 +60,7 @@ export function buildDataset(records: readonly GoldRecord[], pack: Pack): Datase
     });
   });
   slotStarts[rows] = slots.length;
-  return { records, scans, starts, rows, labels, weights, words: { slots: Int32Array.from(slots), starts: slotStarts, answers, weights } };
+  return { records, scans, starts, rows, labels, weights, words: { slots: Int32Array.from(slots), starts: slotStarts, answers, weights: wordWeights } };
 }
 
 /** Human gold on what extractors left counts most: that is what a seed is. */
@@ -64,7 +68,7 @@ function weightOf(record: GoldRecord): number {
   return (record.tier === 'core' ? 1 : 0.3) * (record.flavour === 'residue' ? 1 : 0.35);
 }
 
-/** The same page comes back once an extractor; together its copies count as the root of their number. */
+/** The same page comes back once an extractor; for words its copies together count as the root of their number. */
 export function pageOf(record: GoldRecord): string {
   return `${record.page} ${record.flavour}`;
 }

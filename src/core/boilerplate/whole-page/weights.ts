@@ -8,8 +8,8 @@ export interface PassageWeights {
 
 /** The weights that ship: trained on all pages of the dev set by `tools/train/boilerplate/whole-page.ts`. */
 export const PASSAGE_WEIGHTS: PassageWeights = {
-  bias: 3.294,
-  facts: { odds: 0.408, stops: -1.467, gap: 0.471, related: 0.593, comments: 4.523, topic: -2.229, coreShare: 2.096, flaggedShare: -4.811, above: 0.483, gapOfProse: -0.291, gapOffTopic: 0.893, gapToWholeArticle: 0.413, words: -0.212 },
+  bias: 3.998,
+  facts: { odds: 0.261, stops: -1.632, gap: 0.41, related: 0.586, comments: 5.483, topic: -3.221, coreShare: 1.516, flaggedShare: -4.474, above: 0.543, gapOfProse: -0.396, gapOffTopic: 0.615, gapToWholeArticle: 0.697, words: -0.207 },
 };
 
 /** The probability that a passage is not part of the article. */
