@@ -8,7 +8,7 @@ export const MANY_SEEDS = 5;
 /** A line of a sentence's length shared by this many seeds, and this share of them, is the site's and not the article's. */
 export const SURE_SEEDS = 20;
 export const SURE_SHARE = 0.02;
-/** A shared line counts only when its spread is this many times that of the seed's other lines. */
+/** A shared line counts only when its spread is this many times that of the rest of its seed. */
 export const TIMES_TYPICAL = 3;
 /**
  * What several seeds add to the model's log odds. Out of fold, with each page among those of the same extractor, nearly
@@ -17,14 +17,16 @@ export const TIMES_TYPICAL = 3;
 const SHARED_SHIFT = 2.5;
 /** Shorter lines in words are headings of articles as often: "Conclusion", "Pros", "Key takeaways". */
 const FEWEST_WORDS = 3;
+/** They count with this many longer ones of about their spread around: where a site's prompts are, its "Share" is one of them, */
+const COMPANIONS = 2;
+/** no more than so many lines away. */
+const NEAR = 8;
 const SENTENCE_WORDS = 5;
 /** Longer lines, in UTF-16 units, are shared because the article is, not because the page is. */
 const LONGEST_LINE = 400;
 const MOST_LINES = 2_000;
 /** Numbers alone come up in the tables of any page. */
 const WORD_WITH_LETTERS = /\S*\p{L}\S*/gu;
-
-const ALONE = { seeds: 1, of: 1 };
 
 /** What the other seeds say of a line. */
 export interface CorpusWord {
@@ -39,19 +41,35 @@ export interface CorpusWord {
 
 /**
  * Lines that several seeds share. A syndicated article raises the spread of all of its lines, so a line must stand out
- * from the seed's own median. `folds` are the texts folded. Returns evidence by index.
+ * from most of the seed's text: from the median of its lines' spreads, each weighted with its length. `folds` are the
+ * texts folded. Returns evidence by index.
  */
 export function corpusEvidence(texts: readonly string[], folds: readonly QuickFold[], corpus: CorpusView): Map<number, CorpusWord> {
+  const spreads = texts.slice(0, MOST_LINES).map((_, line) => corpus.lineSpread(folds[line]?.folded ?? ''));
   const found = new Map<number, CorpusWord>();
-  const spreads = texts.slice(0, MOST_LINES).map((text, line) => (text.length > LONGEST_LINE ? ALONE : corpus.lineSpread(folds[line]?.folded ?? '')));
-  const sorted = spreads.map((spread) => spread.seeds).sort((a, b) => a - b);
-  const typical = Math.max(1, sorted[sorted.length >> 1] ?? 1);
-  spreads.forEach(({ seeds, of }, index) => {
-    if (seeds < FEWEST_SEEDS || seeds < TIMES_TYPICAL * typical) return;
-    const words = texts[index]?.match(WORD_WITH_LETTERS)?.length ?? 0;
-    if (words < FEWEST_WORDS) return;
-    const reason = `the same line stands in ${seeds.toLocaleString('en')} of ${of.toLocaleString('en')} seeds`;
-    found.set(index, { shift: SHARED_SHIFT, many: seeds >= MANY_SEEDS, sure: words >= SENTENCE_WORDS && seeds >= SURE_SEEDS && seeds >= SURE_SHARE * of, reason });
+  if (!spreads.some(({ seeds }) => seeds >= FEWEST_SEEDS)) return found;
+  const least = Math.max(FEWEST_SEEDS, TIMES_TYPICAL * typicalOf(spreads.map(({ seeds }) => seeds), texts));
+  const shared = spreads.flatMap(({ seeds, of }, line) => {
+    const text = texts[line] ?? '';
+    return seeds < least || text.length > LONGEST_LINE ? [] : [{ line, seeds, of, words: text.match(WORD_WITH_LETTERS)?.length ?? 0 }];
   });
+  const longer = shared.filter(({ words }) => words >= FEWEST_WORDS);
+  const hasCompanions = (line: number, seeds: number): boolean =>
+    longer.filter((other) => Math.abs(other.line - line) <= NEAR && seeds < TIMES_TYPICAL * other.seeds && other.seeds < TIMES_TYPICAL * seeds).length >= COMPANIONS;
+  for (const { line, seeds, of, words } of shared) {
+    const isLong = words >= FEWEST_WORDS;
+    if (words === 0 || (!isLong && !hasCompanions(line, seeds))) continue;
+    const reason = `the same line stands in ${seeds.toLocaleString('en')} of ${of.toLocaleString('en')} seeds`;
+    found.set(line, { shift: SHARED_SHIFT, many: isLong && seeds >= MANY_SEEDS, sure: words >= SENTENCE_WORDS && seeds >= SURE_SEEDS && seeds >= SURE_SHARE * of, reason });
+  }
   return found;
+}
+
+/** The weighted median of how many seeds lines stand in, at least 1; a line weighs as much as it is long. */
+function typicalOf(seeds: readonly number[], texts: readonly string[]): number {
+  const order = seeds.map((_, line) => line).sort((a, b) => seeds[a]! - seeds[b]!);
+  const half = order.reduce((sum, line) => sum + (texts[line]?.length ?? 0), 0) / 2;
+  let below = 0;
+  const middle = order.find((line) => (below += texts[line]?.length ?? 0) >= half);
+  return Math.max(1, middle === undefined ? 1 : seeds[middle]!);
 }

@@ -31,6 +31,14 @@ describe('isNoTitle', () => {
     assert.ok(isNoTitle(line, undefined, byModel(0.97), OFF, false));
   });
 
+  it('takes an address, two sentences, numbers and a name with its agency for no title as soon as anything is said against them', () => {
+    for (const line of ['https://harbour.example/news/ferry-stops-14847.php', 'Your browser is too old. Please get a new one.', '4', 'Ada Lindqvist and Mira Osei, Associated Press']) {
+      assert.ok(isNoTitle(line, undefined, byModel(0.5), ON, false), line);
+      assert.ok(!isNoTitle(line, undefined, undefined, ON, false), line);
+    }
+    for (const line of ['St. Brede gets a new quay.', 'Dr. Osei leaves the harbour board.', 'No ferry. No market?', 'Why https://harbour.example went dark', 'Harbour board answers the Associated Press', '24 ferries']) assert.ok(!isNoTitle(line, undefined, byModel(0.65), ON, true), line);
+  });
+
   it('takes a line that other seeds share for no title', () => {
     assert.ok(isNoTitle('Why the ferry needs a second boat', undefined, { ...byModel(0.85), source: 'corpus' }, ON, false));
   });

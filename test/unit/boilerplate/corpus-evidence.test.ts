@@ -27,4 +27,29 @@ describe('corpusEvidence', () => {
     assert.equal(judged('Frequently asked questions', view)?.sure, false);
     assert.equal(judged('Get the ferry times by mail', view)?.sure, true);
   });
+
+  describe('in a seed', () => {
+    const PARAGRAPH = 'The ropeway to the observatory stopped for an hour on Friday, and nobody minded but the cook, who had soup on the stove and no way of telling anybody that he would be late.';
+    const ask = (lines: readonly (readonly [text: string, seeds: number])[]): string[] => {
+      const spreads = new Map(lines.map(([text, seeds]) => [quickFold(text).folded, seeds]));
+      const texts = lines.map(([text]) => text);
+      return [...corpusEvidence(texts, texts.map((text) => quickFold(text)), { copies: () => [], lineSpread: (folded) => ({ seeds: spreads.get(folded) ?? 1, of: 30 }) }).keys()].map((line) => texts[line]!);
+    };
+
+    it('weighs text, not lines: a page with more prompts than paragraphs still shows them', () => {
+      const frame = [['Read the ferry times', 6], ['Tell a friend about us', 6], ['More from the harbour', 6]] as const;
+      assert.deepEqual(ask([[PARAGRAPH, 1], ...frame]), frame.map(([text]) => text));
+    });
+
+    it('says nothing of an article that was scraped several times, however long its paragraphs', () => {
+      assert.deepEqual(ask([['Ropeway stops over the valley', 4], [PARAGRAPH.repeat(4), 4], [PARAGRAPH, 4], ['The soup burnt in the end.', 4]]), []);
+    });
+
+    it('takes one or two words for the page’s only beside longer lines that about as many seeds share', () => {
+      const frame = [['Read the ferry times', 6], ['Tell a friend about us', 7]] as const;
+      assert.deepEqual(ask([[PARAGRAPH, 1], ...frame, ['Share', 5]]), [...frame.map(([text]) => text), 'Share']);
+      assert.deepEqual(ask([[PARAGRAPH, 1], ...frame, ['Conclusion', 25], ['24', 6]]), frame.map(([text]) => text));
+      assert.deepEqual(ask([[PARAGRAPH, 1], frame[0], ['Share', 5]]), [frame[0][0]]);
+    });
+  });
 });
