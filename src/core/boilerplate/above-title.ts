@@ -12,9 +12,9 @@ const NO_HEADLINE = 0.9;
 /** A line this likely to be boilerplate, by the model, may come before the title when its shape or words say so too. */
 const LIKELY = 0.8;
 
-const SENTENCE_OR_LINK = /[.)\]]["”’']?$|^https?:/u;
+const SENTENCE = /[.)\]]["”’']?$/u;
 /** An address, two sentences with their full stops, no letters at all, a name with its agency. */
-const NEVER_A_TITLE = /^https?:\/\/\S+$|\p{L}{3}\.["”’']? \p{Lu}.*\.["”’')]?$|^\P{L}+$|, (?:[Tt]he )?(?:Associated Press|ASSOCIATED PRESS|AP|Reuters|REUTERS|AFP|Getty Images)$/u;
+const NEVER_A_TITLE = /^https?:|\p{L}{3}\.["”’']? \p{Lu}.*\.["”’')]?$|^\P{L}+$|, (?:[Tt]he )?(?:Associated Press|ASSOCIATED PRESS|AP|Reuters|REUTERS|AFP|Getty Images)$/u;
 const FEW_WORDS = /^\S+(?:\s\S+)?$/u;
 
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
@@ -85,7 +85,8 @@ export function isShortTitle(text: string, topic: number, hasOther: boolean): bo
 
 /**
  * True for a line above the title: one of which something is said and that can be none, one that the model is sure of and
- * that no title looks like, or one that it doubts and of which the article does not speak. `topic` is the line's own of `topicsOf`, `hasOther` whether it leaves another title.
+ * that no title looks like, or one that it doubts and of which the article does not speak. `topic` is the line's own of
+ * `topicsOf`, `hasOther` whether it leaves another title.
  */
 export function isNoTitle(text: string, own: Evidence | undefined, judged: Evidence | undefined, topic: number, hasOther: boolean): boolean {
   if (judged && NEVER_A_TITLE.test(text)) return true;
@@ -93,7 +94,7 @@ export function isNoTitle(text: string, own: Evidence | undefined, judged: Evide
   if (!judged || probability < DOUBTED) return false;
   if (judged.source !== 'model') return probability >= LIKELY && (own !== undefined || judged.source === 'corpus');
   if (FEW_WORDS.test(text)) return probability >= LIKELY;
-  return (topic < ON_TOPIC && (hasOther || probability >= NO_TITLE_AT_ALL)) || (probability >= LIKELY && (SENTENCE_OR_LINK.test(text) || NO_TITLE.test(text)));
+  return (topic < ON_TOPIC && (hasOther || probability >= NO_TITLE_AT_ALL)) || (probability >= LIKELY && (SENTENCE.test(text) || NO_TITLE.test(text)));
 }
 
 /** True for a line that may be the headline under a breadcrumb or a date, for all that the model says. */

@@ -32,7 +32,8 @@ const FULL_WEIGHT = 0.1;
 
 /**
  * Trains the two stages. The trees learn from what words said of domains that they had not seen (stacked generalization,
- * Wolpert 1992). A fold's own rows are in none of its stages: its words, too, are learned once more for each other fold.
+ * Wolpert 1992). No stage of a fold's model learns from its rows: its words, too, are learned once more for each other
+ * fold. Only the borders of the bins, which know no labels, are cut over all rows.
  */
 export function train(data: Dataset, options: PipelineOptions): TrainedModels {
   const { folds, log } = options;
