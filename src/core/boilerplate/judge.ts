@@ -45,6 +45,7 @@ export function judgeLines(texts: readonly string[], judges: Judges): (Evidence 
   const { all, titles, wholePage } = judgeNeighbours(texts, judges);
   if (wholePage) {
     const verdict = judgePage(wholePage, titles, judges.passages);
+    for (const at of verdict.decided) all[at] = lifted(all[at]);
     for (const [at, evidence] of verdict.outside) all[at] = stronger(all[at], evidence);
     for (const at of verdict.titles) all[at] = undefined;
   }
@@ -68,6 +69,11 @@ export function judgeNeighbours(texts: readonly string[], judges: Judges): Judge
   return { all, titles, wholePage: lines && isWholePage(lines) ? lines : undefined };
 }
 
+/** What is left of the model's doubt about a line when the page as a whole takes it for the article. */
+function lifted(evidence: Evidence | undefined): Evidence | undefined {
+  return evidence?.source === 'model' && evidence.probability > LIFTED ? { ...evidence, probability: LIFTED } : evidence;
+}
+
 /** What a line that other seeds share is, when this much was known of it; `alone` is what the model says, if there is one. */
 function sharedLine({ shift, many, sure, reason }: CorpusWord, known: Evidence | undefined, alone: number | undefined): Evidence | undefined {
   const before = known?.probability ?? alone;
@@ -75,6 +81,8 @@ function sharedLine({ shift, many, sure, reason }: CorpusWord, known: Evidence |
   return probability < LEAST ? undefined : { probability, class: known?.class ?? 'other', source: 'corpus', reason };
 }
 
+/** Shown only to those who look thoroughly. */
+const LIFTED = 0.55;
 const PARAGRAPH = 160;
 const FEWEST_TITLE_SPACES = 3;
 

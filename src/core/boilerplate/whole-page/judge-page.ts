@@ -2,7 +2,7 @@ import type { BoilerplateClass } from '../classes';
 import type { Evidence } from '../evidence';
 import { type Decided, OUTSIDE, growArticle, isTeaser } from './article';
 import { ArticleWords } from './article-words';
-import { HEADLINE, type PageLines } from './page-lines';
+import { HEADLINE, type PageLines, UNSURE } from './page-lines';
 import { pageTitle } from './page-title';
 import type { Passage, PassageFacts } from './passage-facts';
 import { type PassageWeights, PASSAGE_WEIGHTS, weigh } from './weights';
@@ -25,6 +25,8 @@ export interface PageVerdict {
   readonly outside: ReadonlyMap<number, Evidence>;
   /** Lines that nothing speaks against: titles. */
   readonly titles: readonly number[];
+  /** Lines about which the model's doubts do not count: what is said of them is in `outside`, or nothing. */
+  readonly decided: readonly number[];
 }
 
 /** Judges a whole page. `titles` are lines that may be the title: they are when the article speaks of what they say. */
@@ -46,7 +48,8 @@ export function judgePage(page: PageLines, titles: readonly number[], weights: P
   const title = pageTitle(page, start, article);
   const kept = [...titles.filter((line) => article.share(line, line + 1) >= TITLE_TOPIC), ...(title === undefined ? [] : [title])];
   for (const line of kept) outside.delete(line);
-  return { outside, titles: kept };
+  const isDecided = (line: number): boolean => !page.flagged[line] && (page.kind[line] !== UNSURE || line < core.from || line >= core.to);
+  return { outside, titles: kept, decided: Array.from(page.flagged.keys()).filter(isDecided) };
 }
 
 /** A run of lines without a full stop that the lines' own judge doubts, and of which the article hardly speaks. */

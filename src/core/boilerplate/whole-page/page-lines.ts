@@ -3,7 +3,10 @@ import { type LineScans, stopOf, wordsOf } from '../model/page-scan';
 import type { PackEntry } from '../pack';
 
 /** From here on a line is taken for boilerplate when the page is looked at as a whole. */
-export const FLAGGED = 0.6;
+export const FLAGGED = 0.7;
+/** A line of so many words that only the model speaks against is taken for it from here on; below, the page decides. */
+const LONG_LINE = 7;
+const LONG_FLAGGED = 0.8;
 /** What the title and long paragraphs are worth, which are never judged by themselves. */
 const NOT_JUDGED = 0.4;
 const LEAST = 0.001;
@@ -23,6 +26,7 @@ const BREAKS_OFF = /(?:\.\.\.|…)["”’')\]]*$/u;
 export const PLAIN = 0;
 export const HEADLINE = 1;
 export const TEASER = 2;
+export const UNSURE = 3;
 
 /** The lines of a page with what is known of each by itself and its neighbours. */
 export interface PageLines {
@@ -36,7 +40,7 @@ export interface PageLines {
   readonly byRule: Uint8Array;
   /** 1 where the words of a line stand several times on the page. */
   readonly label: Uint8Array;
-  /** Whether a line that is not flagged stands in a run of headlines or of teasers. */
+  /** Whether a line that is not flagged is one for the page to decide, or stands in a run of headlines or of teasers. */
   readonly kind: Uint8Array;
   /** Sums over the lines above: flagged lines, words that are not flagged, headings of related links, of comments. */
   readonly flaggedAbove: Float64Array;
@@ -50,6 +54,7 @@ export function readLines(texts: readonly string[], scans: LineScans, entries: r
   const count = texts.length;
   const odds = new Float64Array(count);
   const flagged = new Uint8Array(count);
+  const unsure = new Uint8Array(count);
   const byRule = new Uint8Array(count);
   const label = new Uint8Array(count);
   const above = (): Float64Array => new Float64Array(count + 1);
@@ -61,21 +66,22 @@ export function readLines(texts: readonly string[], scans: LineScans, entries: r
     const entry = entries[line];
     const probability = Math.min(1 - LEAST, Math.max(LEAST, judged[line]?.probability ?? Math.min(alone[line] ?? 0, NOT_JUDGED)));
     odds[line] = Math.log(probability / (1 - probability));
-    flagged[line] = probability >= FLAGGED ? 1 : 0;
+    unsure[line] = probability >= FLAGGED && probability < LONG_FLAGGED && judged[line]?.source === 'model' && wordsOf(scans, line) >= LONG_LINE ? 1 : 0;
+    flagged[line] = probability >= FLAGGED && !unsure[line] ? 1 : 0;
     byRule[line] = entry ? 1 : 0;
     label[line] = (times.get(text) ?? 0) >= LABEL_REPEATS ? 1 : 0;
     const comments = (entry?.sure && entry.class === 'comments') || (text.length <= LONGEST_HEADING && COUNTED_COMMENTS.test(text));
-    const related = entry?.sure && (entry.class === 'related' || entry.class === 'headlines');
+    const related = entry?.sure && entry.kind === 'heading' && (entry.class === 'related' || entry.class === 'headlines');
     flaggedAbove[line + 1] = flaggedAbove[line]! + flagged[line]!;
     wordsAbove[line + 1] = wordsAbove[line]! + (flagged[line] ? 0 : wordsOf(scans, line));
     relatedAbove[line + 1] = relatedAbove[line]! + (related ? 1 : 0);
     commentsAbove[line + 1] = commentsAbove[line]! + (comments ? 1 : 0);
   }
-  return { count, scans, odds, flagged, byRule, label, kind: kindsOf(texts, scans, flagged), flaggedAbove, wordsAbove, relatedAbove, commentsAbove };
+  return { count, scans, odds, flagged, byRule, label, kind: kindsOf(texts, scans, flagged, unsure), flaggedAbove, wordsAbove, relatedAbove, commentsAbove };
 }
 
-function kindsOf(texts: readonly string[], scans: LineScans, flagged: Uint8Array): Uint8Array {
-  const kinds = new Uint8Array(texts.length);
+function kindsOf(texts: readonly string[], scans: LineScans, flagged: Uint8Array, unsure: Uint8Array): Uint8Array {
+  const kinds = unsure.map((doubt) => (doubt ? UNSURE : PLAIN));
   const kept = texts.flatMap((_, line) => (flagged[line] ? [] : [line]));
   const mark = (kind: number, least: number, like: (line: number) => boolean): void => {
     for (let from = 0, to = 0; from < kept.length; from = to + 1) {

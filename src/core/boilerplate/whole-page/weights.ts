@@ -8,8 +8,8 @@ export interface PassageWeights {
 
 /** The weights that ship: trained on all pages of the dev set by `tools/train/boilerplate/whole-page.ts`. */
 export const PASSAGE_WEIGHTS: PassageWeights = {
-  bias: 3.998,
-  facts: { odds: 0.261, stops: -1.632, gap: 0.41, related: 0.586, comments: 5.483, topic: -3.221, coreShare: 1.516, flaggedShare: -4.474, above: 0.543, gapOfProse: -0.396, gapOffTopic: 0.615, gapToWholeArticle: 0.697, words: -0.207 },
+  bias: 3.603,
+  facts: { odds: 0.395, stops: -1.515, gap: 0.442, related: 1.766, comments: 4.437, topic: -2.922, coreShare: 1.751, flaggedShare: -4.751, above: 0.656, gapOfProse: -0.352, gapOffTopic: 0.639, gapToWholeArticle: 0.576, words: -0.076 },
 };
 
 /** The probability that a passage is not part of the article. */

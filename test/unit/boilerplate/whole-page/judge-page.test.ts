@@ -76,6 +76,34 @@ describe('a whole page', () => {
     assert.ok(judged[texts.indexOf(links[1]!)], 'of other things');
   });
 
+  it('lifts the model’s doubt about a sentence that goes on with the article, not about others', () => {
+    const more = 'The council will tell shops on the quay in autumn how long the bridge in Velmar and the ferry across the harbour have to share drivers';
+    const probability = (line: string, doubt: number, texts: readonly string[]): number | undefined => {
+      const model: LineModel = { judge: (all, rules) => ({ ...MODEL.judge(all, rules), probabilities: Float32Array.from(all, (text) => (text === line ? doubt : MODEL.judge([text], rules).probabilities[0]!)) }) };
+      return judgeLines(texts, { ...judges, model })[texts.indexOf(line)]?.probability;
+    };
+    const below = (line: string): string[] => page(MENU, [TITLE], STORY, ['Shop', 'Help', line], FOOT);
+    assert.ok(probability(more, 0.75, below(more))! < 0.57, 'doubted');
+    assert.ok(probability(more, 0.85, below(more))! > 0.8, 'hardly doubtful');
+    const other = TEASERS[0]!.slice(0, -1);
+    assert.ok(probability(other, 0.75, below(other))! >= 0.7, 'of other things');
+    const inside = page(MENU, [TITLE], STORY.slice(0, 2), [more], STORY.slice(2), FOOT);
+    assert.ok(probability(more, 0.75, inside)! >= 0.7, 'between lines of the article the model decides');
+    assert.ok(probability(more, 0.65, inside)! < 0.57, 'but not when it hardly doubts');
+  });
+
+  it('counts headings of related links, not single references to other articles', () => {
+    const related = (line: string): number[] => {
+      const lines = judgeNeighbours(page(MENU, [TITLE], STORY.slice(0, 3), [line], FOOT, STORY.slice(3), FOOT), judges).wholePage;
+      assert.ok(lines);
+      const counts: number[] = [];
+      growArticle(lines, (facts) => (counts.push(facts.related), 0));
+      return counts;
+    };
+    assert.equal(Math.max(...related('Related articles')), 1);
+    assert.equal(Math.max(...related('READ MORE: Ferry line gets a second boat')), 0);
+  });
+
   it('asks about each passage once', () => {
     const lines = judgeNeighbours(page(MENU, ...Array.from({ length: 50 }, () => [...TEASERS, 'Shop']), [TITLE], STORY, FOOT), judges).wholePage;
     assert.ok(lines);
