@@ -1,9 +1,9 @@
-import { FEWEST_SEEDS, MANY_SEEDS, SURE_SEEDS, SURE_SHARE, TIMES_TYPICAL } from './boilerplate/corpus-evidence';
+import { FEWEST_SEEDS, MANY_SEEDS, SURE_SEEDS, SURE_SHARE, TIMES_TYPICAL, TWO_SEEDS } from './boilerplate/corpus-evidence';
 import { foldLine } from './text/fold';
 import type { SeedText } from './text/seed-text';
 
 /** Findings depend on whether a line stands in at least so many seeds, whatever the size of the corpus, */
-const LEVELS: readonly number[] = [FEWEST_SEEDS, MANY_SEEDS, 8, SURE_SEEDS, 48];
+const LEVELS: readonly number[] = [TWO_SEEDS, FEWEST_SEEDS, MANY_SEEDS, 8, SURE_SEEDS, 48];
 /** or in at least such a share of all seeds, and in no fewer seeds than beside it, */
 const SHARES: readonly { readonly share: number; readonly least: number }[] = [
   { share: SURE_SHARE, least: SURE_SEEDS },

@@ -3,6 +3,10 @@ import type { QuickFold } from './quick-fold';
 
 /** A line in fewer seeds than this says nothing: one article may be scraped twice. */
 export const FEWEST_SEEDS = 3;
+/** Two are enough, and say less, for a line of so many words when the rest of its seed's text stands nowhere else: a teaser, a notice. */
+export const TWO_SEEDS = 2;
+const LONG_SENTENCE_WORDS = 8;
+const TWO_SEEDS_SHIFT = 1.5;
 /** A line in so many seeds counts where no model has a say. */
 export const MANY_SEEDS = 5;
 /** A line of a sentence's length shared by this many seeds, and this share of them, is the site's and not the article's. */
@@ -47,20 +51,23 @@ export interface CorpusWord {
 export function corpusEvidence(texts: readonly string[], folds: readonly QuickFold[], corpus: CorpusView): Map<number, CorpusWord> {
   const spreads = texts.slice(0, MOST_LINES).map((_, line) => corpus.lineSpread(folds[line]?.folded ?? ''));
   const found = new Map<number, CorpusWord>();
-  if (!spreads.some(({ seeds }) => seeds >= FEWEST_SEEDS)) return found;
-  const least = Math.max(FEWEST_SEEDS, TIMES_TYPICAL * typicalOf(spreads.map(({ seeds }) => seeds), texts));
+  if (!spreads.some(({ seeds }) => seeds >= TWO_SEEDS)) return found;
+  const typical = typicalOf(spreads.map(({ seeds }) => seeds), texts);
+  const least = Math.max(FEWEST_SEEDS, TIMES_TYPICAL * typical);
   const shared = spreads.flatMap(({ seeds, of }, line) => {
     const text = texts[line] ?? '';
-    return seeds < least || text.length > LONGEST_LINE ? [] : [{ line, seeds, of, words: text.match(WORD_WITH_LETTERS)?.length ?? 0 }];
+    if (seeds < (typical === 1 ? TWO_SEEDS : least) || text.length > LONGEST_LINE) return [];
+    const words = text.match(WORD_WITH_LETTERS)?.length ?? 0;
+    return seeds >= least || words >= LONG_SENTENCE_WORDS ? [{ line, seeds, of, words, shift: seeds < least ? TWO_SEEDS_SHIFT : SHARED_SHIFT }] : [];
   });
   const longer = shared.filter(({ words }) => words >= FEWEST_WORDS);
   const hasCompanions = (line: number, seeds: number): boolean =>
     longer.filter((other) => Math.abs(other.line - line) <= NEAR && seeds < TIMES_TYPICAL * other.seeds && other.seeds < TIMES_TYPICAL * seeds).length >= COMPANIONS;
-  for (const { line, seeds, of, words } of shared) {
+  for (const { line, seeds, of, words, shift } of shared) {
     const isLong = words >= FEWEST_WORDS;
     if (words === 0 || (!isLong && !hasCompanions(line, seeds))) continue;
     const reason = `the same line stands in ${seeds.toLocaleString('en')} of ${of.toLocaleString('en')} seeds`;
-    found.set(line, { shift: SHARED_SHIFT, many: isLong && seeds >= MANY_SEEDS, sure: words >= SENTENCE_WORDS && seeds >= SURE_SEEDS && seeds >= SURE_SHARE * of, reason });
+    found.set(line, { shift, many: isLong && seeds >= MANY_SEEDS, sure: words >= SENTENCE_WORDS && seeds >= SURE_SEEDS && seeds >= SURE_SHARE * of, reason });
   }
   return found;
 }

@@ -9,7 +9,7 @@ describe('corpusEvidence', () => {
   const corpus = (seeds: number, of = 3_000, others = 1): CorpusView => ({ copies: () => [], lineSpread: (folded) => ({ seeds: folded === quickFold(LINE).folded ? seeds : others, of }) });
   const judged = (line: string, view: CorpusView) => corpusEvidence([...OTHERS, line], [...OTHERS, line].map((text) => quickFold(text)), view).get(OTHERS.length);
 
-  it('says nothing of lines in fewer than three seeds, nor of those that stand out from no other', () => {
+  it('says nothing of short lines in fewer than three seeds, nor of those that stand out from no other', () => {
     assert.equal(judged(LINE, corpus(FEWEST_SEEDS - 1)), undefined);
     assert.equal(judged(LINE, corpus(FEWEST_SEEDS, 3_000, 2)), undefined);
     assert.equal(judged(LINE, corpus(40, 3_000, 20)), undefined);
@@ -39,6 +39,21 @@ describe('corpusEvidence', () => {
     it('weighs text, not lines: a page with more prompts than paragraphs still shows them', () => {
       const frame = [['Read the ferry times', 6], ['Tell a friend about us', 6], ['More from the harbour', 6]] as const;
       assert.deepEqual(ask([[PARAGRAPH, 1], ...frame]), frame.map(([text]) => text));
+    });
+
+    it('hears two seeds out about a long sentence, if nothing else of the text stands in both', () => {
+      const notice = 'The ropeway is closed to prams between nine and noon on Fridays';
+      const shift = (line: string, seeds: number, others: number): number | undefined => {
+        const texts = [PARAGRAPH, line];
+        const folds = texts.map((text) => quickFold(text));
+        return corpusEvidence(texts, folds, { copies: () => [], lineSpread: (folded) => ({ seeds: folded === folds[1]?.folded ? seeds : others, of: 30 }) }).get(1)?.shift;
+      };
+      const [two, three] = [shift(notice, 2, 1), shift(notice, 3, 1)];
+      assert.ok(two !== undefined && three !== undefined && two > 0 && two < three, `${two} < ${three}`);
+      assert.equal(shift(notice, 1, 1), undefined);
+      assert.equal(shift('The ropeway is closed to prams', 2, 1), undefined, 'a short one');
+      assert.equal(shift(notice, 2, 2), undefined, 'the article was scraped twice');
+      assert.equal(shift(notice, 4, 2), undefined);
     });
 
     it('says nothing of an article that was scraped several times, however long its paragraphs', () => {
