@@ -34,7 +34,7 @@ export interface JudgedLine {
 /** Probability from which a line is shown. */
 const FLAG: Readonly<Record<Caution, number>> = { careful: 0.75, balanced: 0.57, thorough: 0.45 };
 /** Probability from which a line is removed without asking: short ones, and those long enough to be a sentence. */
-const SAFE: Readonly<Record<Caution, readonly [short: number, long: number]>> = { careful: [0.8, 0.98], balanced: [0.75, 0.94], thorough: [0.65, 0.85] };
+const SAFE: Readonly<Record<Caution, readonly [short: number, long: number]>> = { careful: [0.86, 0.98], balanced: [0.75, 0.94], thorough: [0.65, 0.85] };
 /** A line longer than this, in UTF-16 units, may be a sentence of the article. */
 const SHORT_LINE = 45;
 /** What looks like a sentence needs more before it is shown, when only the model speaks against it. */
