@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { boilerplateRule } from '../../src/core/boilerplate/rule';
-import type { PassageWeights } from '../../src/core/boilerplate/whole-page/weights';
+import type { PageWeights } from '../../src/core/boilerplate/whole-page/weights';
 import type { CorpusView, Rule } from '../../src/core/rule';
 import { DEFAULT_OPTIONS } from '../../src/core/rule';
 import type { SeedText } from '../../src/core/text/seed-text';
 import { type GoldRecord, foldOf, readGold } from '../train/boilerplate/data';
-import { FOLDS, MODEL_FILE, PASSAGES_FILE, foldFile, readModelFile, readPacks } from '../train/boilerplate/files';
+import { FOLDS, MODEL_FILE, PAGES_FILE, foldFile, readModelFile, readPacks } from '../train/boilerplate/files';
 import { c4Drops, justextDrops } from './boilerplate/baselines';
 import { ALONE, foldersOf } from './boilerplate/folders';
 import { HEAD, row, score } from './boilerplate/score';
@@ -53,13 +53,13 @@ function judgeAll(records: readonly GoldRecord[], ruleFor: (record: GoldRecord) 
 
 function rules(which: 'none' | 'out-of-fold' | 'shipped'): (record: GoldRecord) => Rule {
   const pack = readPacks();
-  const load = (file: string, passages?: PassageWeights): Rule => {
+  const load = (file: string, pages?: PageWeights): Rule => {
     if (!existsSync(file)) throw new Error(`${file} is missing: train it with tools/train/boilerplate/main.ts`);
-    return boilerplateRule({ pack, model: readModelFile(file), passages });
+    return boilerplateRule({ pack, model: readModelFile(file), pages });
   };
   if (which === 'out-of-fold') {
-    const passages = JSON.parse(readFileSync(PASSAGES_FILE, 'utf8')) as PassageWeights[];
-    const all = Array.from({ length: FOLDS }, (_, k) => load(foldFile(k), passages[k]));
+    const pages = JSON.parse(readFileSync(PAGES_FILE, 'utf8')) as PageWeights[];
+    const all = Array.from({ length: FOLDS }, (_, k) => load(foldFile(k), pages[k]));
     return (record) => all[foldOf(record.domain, FOLDS)]!;
   }
   const one = which === 'none' ? boilerplateRule({ pack }) : load(MODEL_FILE);

@@ -10,7 +10,7 @@ import type { Pack } from './pack';
 import { quickFold } from './quick-fold';
 import { removeLines } from './removal';
 import type { UserRules } from './user-rules';
-import type { PassageWeights } from './whole-page/weights';
+import type { PageWeights } from './whole-page/weights';
 
 /** What the rule decides with. */
 export interface BoilerplateSources {
@@ -19,8 +19,8 @@ export interface BoilerplateSources {
   readonly model?: LineModel | undefined;
   /** The user's own rules from `winnow.yaml`. */
   readonly user?: UserRules | undefined;
-  /** What passages of whole pages are judged by; those that ship when undefined. */
-  readonly passages?: PassageWeights | undefined;
+  /** What whole pages are judged by; the weights that ship when undefined. */
+  readonly pages?: PageWeights | undefined;
 }
 
 /** A line that is shown. */
@@ -92,7 +92,7 @@ function isSentence(seed: SeedText, block: Block, { source }: Evidence): boolean
 function judgeOnce(seed: SeedText, context: RuleContext, sources: BoilerplateSources, memo: LineMemo): (Evidence | undefined)[] {
   const texts = seed.blocks.map((block) => seed.slice(block));
   const model = sources.model && guessLanguage(seed.text) === 'en' ? sources.model : undefined;
-  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri), memo, passages: sources.passages });
+  const evidence = judgeLines(texts, { pack: sources.pack, model, corpus: context.corpus, user: sources.user?.forSeed(context.uri), memo, pages: sources.pages });
   const { title } = seed;
   if (!title || title.source === 'lede') return evidence;
   // A rule may say that the first line is not the title but stands above it ("Home > News"); the model's guess alone may not.

@@ -12,7 +12,7 @@ import { readPage } from './page-rules';
 import type { SeedUserRules } from './user-rules';
 import { judgePage } from './whole-page/judge-page';
 import { type PageLines, readLines } from './whole-page/page-lines';
-import type { PassageWeights } from './whole-page/weights';
+import type { PageWeights } from './whole-page/weights';
 import { isWholePage, mayBeWholePage } from './whole-page/whole-page';
 
 /** What lines are judged by, besides their own text. */
@@ -24,8 +24,8 @@ export interface Judges {
   readonly user?: SeedUserRules | undefined;
   /** What was found out about the same seed's lines before. */
   readonly memo?: LineMemo | undefined;
-  /** What passages of whole pages are judged by; those that ship when undefined. */
-  readonly passages?: PassageWeights | undefined;
+  /** What whole pages are judged by; the weights that ship when undefined. */
+  readonly pages?: PageWeights | undefined;
 }
 
 /** Lines judged by themselves and their neighbours. */
@@ -44,7 +44,7 @@ interface JudgedLines {
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
   const { all, titles, wholePage } = judgeNeighbours(texts, judges);
   if (wholePage) {
-    const verdict = judgePage(wholePage, titles, judges.passages);
+    const verdict = judgePage(wholePage, titles, judges.pages);
     for (const at of verdict.decided) all[at] = lifted(all[at]);
     for (const [at, evidence] of verdict.outside) all[at] = stronger(all[at], evidence);
     for (const at of verdict.titles) all[at] = undefined;

@@ -12,8 +12,8 @@ export function foldFile(fold: number): string {
   return `tools/train/boilerplate/folds/fold-${fold}.bin`;
 }
 
-/** What passages of whole pages are judged by, a fold: learned without its domains, for measuring only. */
-export const PASSAGES_FILE = 'tools/train/boilerplate/folds/passages.json';
+/** What whole pages are judged by, a fold: learned without its domains, for measuring only. */
+export const PAGES_FILE = 'tools/train/boilerplate/folds/pages.json';
 
 /** Number of outer folds. */
 export const FOLDS = 5;

@@ -11,6 +11,14 @@ export interface Decided {
   readonly outside: number;
 }
 
+/** The article of a page: its densest run, what was decided about everything else, its first line, and its words. */
+export interface GrownArticle {
+  readonly core: Passage;
+  readonly decided: readonly Decided[];
+  readonly start: number;
+  readonly words: ArticleWords;
+}
+
 /** The passages outside the core at and above this are not part of the article. */
 export const OUTSIDE = 0.65;
 
@@ -20,7 +28,7 @@ export const OUTSIDE = 0.65;
  * out does not. `outside` gives the probability that a passage with these facts is none of the article. Linear in the
  * page's words.
  */
-export function growArticle(page: PageLines, outside: (facts: PassageFacts, passage: Passage) => number): { readonly core: Passage; readonly decided: readonly Decided[] } {
+export function growArticle(page: PageLines, outside: (facts: PassageFacts, passage: Passage) => number): GrownArticle {
   const core = articleCore(page);
   const article = new ArticleWords(page);
   article.add(core.from, core.to);
@@ -37,7 +45,7 @@ export function growArticle(page: PageLines, outside: (facts: PassageFacts, pass
   };
   for (const passage of passages) if (passage.from >= core.to && decide(passage)) to = passage.to;
   for (const passage of passages.reverse()) if (passage.to <= core.from && decide(passage)) from = passage.from;
-  return { core, decided };
+  return { core, decided, start: from, words: article };
 }
 
 /** True for a run of paragraphs that break off: teasers, wherever they stand outside of the core. */

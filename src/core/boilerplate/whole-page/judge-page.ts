@@ -1,18 +1,15 @@
 import type { BoilerplateClass } from '../classes';
 import type { Evidence } from '../evidence';
-import { type Decided, OUTSIDE, growArticle, isTeaser } from './article';
-import { ArticleWords } from './article-words';
+import { type Decided, growArticle, isTeaser } from './article';
 import { HEADLINE, type PageLines, UNSURE } from './page-lines';
 import { pageTitle } from './page-title';
 import type { Passage, PassageFacts } from './passage-facts';
-import { type PassageWeights, PASSAGE_WEIGHTS, weigh } from './weights';
+import { PAGE_WEIGHTS, type PassageWeights, weigh } from './weights';
 
 /** Evidence below this is no word worth. */
 const LEAST = 0.4;
 /** What a run of paragraphs that break off, and of headlines of other articles, is taken to be. */
 const TEASERS = 0.8;
-/** A title shares at least so many of its words with the article. */
-const TITLE_TOPIC = 0.5;
 /** Shares of words below this are worth telling. */
 const OFF_TOPIC = 0.3;
 const FAR = 3;
@@ -29,27 +26,24 @@ export interface PageVerdict {
   readonly decided: readonly number[];
 }
 
-/** Judges a whole page. `titles` are lines that may be the title: they are when the article speaks of what they say. */
-export function judgePage(page: PageLines, titles: readonly number[], weights: PassageWeights = PASSAGE_WEIGHTS): PageVerdict {
+/** Judges a whole page. `titles` are lines that may be the title, wherever they stand. */
+export function judgePage(page: PageLines, titles: readonly number[], weights = PAGE_WEIGHTS): PageVerdict {
   const outside = new Map<number, Evidence>();
-  const { core, decided } = growArticle(page, (facts, passage) => Math.max(weigh(weights, facts), isTeaser(page, passage) || areHeadlines(page, passage, facts) ? TEASERS : 0));
-  const article = new ArticleWords(page);
-  article.add(core.from, core.to);
-  let start = core.from;
+  const { core, decided, start, words } = growArticle(page, passageJudge(page, weights.passages));
   for (const each of decided) {
-    if (each.outside < OUTSIDE) {
-      article.add(each.passage.from, each.passage.to);
-      start = Math.min(start, each.passage.from);
-    }
     if (each.outside < LEAST) continue;
     const evidence: Evidence = { probability: each.outside, class: classOf(page, each), source: 'page', reason: reasonOf(page, each) };
     for (let line = each.passage.from; line < each.passage.to; line++) outside.set(line, evidence);
   }
-  const title = pageTitle(page, start, article);
-  const kept = [...titles.filter((line) => article.share(line, line + 1) >= TITLE_TOPIC), ...(title === undefined ? [] : [title])];
+  const kept = pageTitle(page, start, words, titles, weights.titles);
   for (const line of kept) outside.delete(line);
   const isDecided = (line: number): boolean => !page.flagged[line] && (page.kind[line] !== UNSURE || line < core.from || line >= core.to);
   return { outside, titles: kept, decided: Array.from(page.flagged.keys()).filter(isDecided) };
+}
+
+/** Tells the probability that a passage is not part of the article. */
+export function passageJudge(page: PageLines, weights: PassageWeights): (facts: PassageFacts, passage: Passage) => number {
+  return (facts, passage) => Math.max(weigh(weights, facts), isTeaser(page, passage) || areHeadlines(page, passage, facts) ? TEASERS : 0);
 }
 
 /** A run of lines without a full stop that the lines' own judge doubts, and of which the article hardly speaks. */

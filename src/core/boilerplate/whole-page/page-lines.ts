@@ -1,3 +1,4 @@
+import type { BoilerplateClass } from '../classes';
 import type { Evidence } from '../evidence';
 import { type LineScans, stopOf, wordsOf } from '../model/page-scan';
 import type { PackEntry } from '../pack';
@@ -13,6 +14,7 @@ const LEAST = 0.001;
 /** Headings over readers' words that count them: "34 responses to …", "[ 167 comments ]". */
 const COUNTED_COMMENTS = /^\W*\d[\d,.]*\s+(?:comments?|replies|responses)\b/i;
 const LONGEST_HEADING = 80;
+const LONGEST_TITLE = 200;
 /** Lines that stand this often on a page are labels of its frame ("Advertisement"). */
 const LABEL_REPEATS = 3;
 /** Lines without a full stop, this many in a row and with this many words, are a run of headlines. */
@@ -22,6 +24,8 @@ const HEADLINE_WORDS = 4;
 const TEASERS = 3;
 const TEASER_WORDS = 8;
 const BREAKS_OFF = /(?:\.\.\.|…)["”’')\]]*$/u;
+
+const BYLINES: ReadonlySet<BoilerplateClass | undefined> = new Set(['byline', 'timestamp']);
 
 export const PLAIN = 0;
 export const HEADLINE = 1;
@@ -40,6 +44,10 @@ export interface PageLines {
   readonly byRule: Uint8Array;
   /** 1 where the words of a line stand several times on the page. */
   readonly label: Uint8Array;
+  /** 1 where a line of at most a title's length stands more than once. */
+  readonly repeated: Uint8Array;
+  /** 1 for names of authors, dates and reading times. */
+  readonly byline: Uint8Array;
   /** Whether a line that is not flagged is one for the page to decide, or stands in a run of headlines or of teasers. */
   readonly kind: Uint8Array;
   /** Sums over the lines above: flagged lines, words that are not flagged, headings of related links, of comments. */
@@ -57,10 +65,12 @@ export function readLines(texts: readonly string[], scans: LineScans, entries: r
   const unsure = new Uint8Array(count);
   const byRule = new Uint8Array(count);
   const label = new Uint8Array(count);
+  const repeated = new Uint8Array(count);
+  const byline = new Uint8Array(count);
   const above = (): Float64Array => new Float64Array(count + 1);
   const [flaggedAbove, wordsAbove, relatedAbove, commentsAbove] = [above(), above(), above(), above()];
   const times = new Map<string, number>();
-  for (const text of texts) if (text.length <= LONGEST_HEADING) times.set(text, (times.get(text) ?? 0) + 1);
+  for (const text of texts) if (text.length <= LONGEST_TITLE) times.set(text, (times.get(text) ?? 0) + 1);
   for (let line = 0; line < count; line++) {
     const text = texts[line]!;
     const entry = entries[line];
@@ -69,7 +79,9 @@ export function readLines(texts: readonly string[], scans: LineScans, entries: r
     unsure[line] = probability >= FLAGGED && probability < LONG_FLAGGED && judged[line]?.source === 'model' && wordsOf(scans, line) >= LONG_LINE ? 1 : 0;
     flagged[line] = probability >= FLAGGED && !unsure[line] ? 1 : 0;
     byRule[line] = entry ? 1 : 0;
-    label[line] = (times.get(text) ?? 0) >= LABEL_REPEATS ? 1 : 0;
+    label[line] = text.length <= LONGEST_HEADING && (times.get(text) ?? 0) >= LABEL_REPEATS ? 1 : 0;
+    repeated[line] = (times.get(text) ?? 0) > 1 ? 1 : 0;
+    byline[line] = flagged[line] && BYLINES.has(judged[line]?.class) ? 1 : 0;
     const comments = (entry?.sure && entry.class === 'comments') || (text.length <= LONGEST_HEADING && COUNTED_COMMENTS.test(text));
     const related = entry?.sure && entry.kind === 'heading' && (entry.class === 'related' || entry.class === 'headlines');
     flaggedAbove[line + 1] = flaggedAbove[line]! + flagged[line]!;
@@ -77,7 +89,7 @@ export function readLines(texts: readonly string[], scans: LineScans, entries: r
     relatedAbove[line + 1] = relatedAbove[line]! + (related ? 1 : 0);
     commentsAbove[line + 1] = commentsAbove[line]! + (comments ? 1 : 0);
   }
-  return { count, scans, odds, flagged, byRule, label, kind: kindsOf(texts, scans, flagged, unsure), flaggedAbove, wordsAbove, relatedAbove, commentsAbove };
+  return { count, scans, odds, flagged, byRule, label, repeated, byline, kind: kindsOf(texts, scans, flagged, unsure), flaggedAbove, wordsAbove, relatedAbove, commentsAbove };
 }
 
 function kindsOf(texts: readonly string[], scans: LineScans, flagged: Uint8Array, unsure: Uint8Array): Uint8Array {

@@ -1,35 +1,21 @@
-import { stopOf, wordsOf } from '../model/page-scan';
 import type { ArticleWords } from './article-words';
 import type { PageLines } from './page-lines';
+import { titleCandidates, titleFactsOf } from './title-facts';
+import { type TitleWeights, weigh } from './weights';
 
-/** The title of a page stands at most this many lines above its article… */
-const FARTHEST = 20;
-/** …has so many words… */
-const FEWEST_WORDS = 4;
-const MOST_WORDS = 30;
-/** …and shares so many of them, and this many in ten, with the article. */
-const FEWEST_SHARED = 3;
-const LEAST_SHARE = 0.5;
+/** The likeliest line is the title from here on. */
+const LIKELY = 0.05;
+/** So are lines this near to it from here on: a title is hard to tell from the stand-first below it. */
+const NEAR = 2;
+const LIKELY_BESIDE = 0.2;
 
 /**
- * The line above the article of a whole page that reads like a title and shares most words with it: the lowest of
- * several. Undefined when there is none, or when the article's first line reads like a title itself.
+ * The title of a whole page whose article starts at line `start`: the line that is likeliest to be it, and those beside
+ * it that may be. `more` are lines far above that may be the title, too. Empty when none is likely enough.
  */
-export function pageTitle(page: PageLines, start: number, article: ArticleWords): number | undefined {
-  if (start < page.count && readsLikeTitle(page, start)) return undefined;
-  let best: number | undefined;
-  let most = 0;
-  for (let line = start - 1; line >= Math.max(0, start - FARTHEST); line--) {
-    if (page.byRule[line] || !readsLikeTitle(page, line)) continue;
-    const { all, known } = article.count(line, line + 1);
-    if (known < FEWEST_SHARED || known < LEAST_SHARE * all || known <= most) continue;
-    best = line;
-    most = known;
-  }
-  return best;
-}
-
-function readsLikeTitle({ scans }: PageLines, line: number): boolean {
-  const words = wordsOf(scans, line);
-  return words >= FEWEST_WORDS && words <= MOST_WORDS && stopOf(scans, line) === 0;
+export function pageTitle(page: PageLines, start: number, article: ArticleWords, more: readonly number[], weights: TitleWeights): number[] {
+  const candidates = titleCandidates(page, start, more).map((line) => ({ line, likely: weigh(weights, titleFactsOf(page, line, start, article)) }));
+  const best = candidates.reduce<(typeof candidates)[number] | undefined>((most, each) => (most && most.likely >= each.likely ? most : each), undefined);
+  if (!best || best.likely < LIKELY) return [];
+  return candidates.filter(({ line, likely }) => line === best.line || (Math.abs(line - best.line) <= NEAR && likely >= LIKELY_BESIDE)).map(({ line }) => line);
 }

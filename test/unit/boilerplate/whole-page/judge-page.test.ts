@@ -31,7 +31,7 @@ describe('a whole page', () => {
 
   it('says which side of the article a passage stands on', () => {
     const texts = page(MENU, TEASERS, MENU, MENU, [TITLE], STORY, FOOT);
-    assert.deepEqual(outside(texts), TEASERS);
+    assert.deepEqual(outside(texts), [MENU[0], ...TEASERS]);
     assert.match(judgeLines(texts, judges)[MENU.length]?.reason ?? '', /above its start/);
   });
 
@@ -74,6 +74,16 @@ describe('a whole page', () => {
     const judged = judgeLines(texts, { ...judges, model });
     assert.equal(judged[texts.indexOf(links[0]!)], undefined);
     assert.ok(judged[texts.indexOf(links[1]!)], 'of other things');
+  });
+
+  it('keeps a title far above its article with the stand-first below it, and no label of the menu for it', () => {
+    const head = [TITLE, 'Engineers found cracks in the supports, and shops on the quay fear for their summer'];
+    const label = 'Harbour Bridge';
+    const model: LineModel = { judge: (texts, rules) => ({ ...MODEL.judge(texts, rules), probabilities: Float32Array.from(texts, (text) => (head.includes(text) ? 0.95 : MODEL.judge([text], rules).probabilities[0]!)) }) };
+    const texts = page([label], MENU, head, ['By Tom Vale', 'March 14, 2024', ...FOOT, ...FOOT], STORY, FOOT);
+    const judged = judgeLines(texts, { ...judges, model });
+    for (const line of head) assert.equal(judged[texts.indexOf(line)], undefined, line);
+    assert.ok((judged[texts.indexOf(label)]?.probability ?? 0) > 0.6);
   });
 
   it('lifts the model’s doubt about a sentence that goes on with the article, not about others', () => {
