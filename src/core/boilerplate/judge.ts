@@ -15,6 +15,11 @@ import { type PageLines, readLines } from './whole-page/page-lines';
 import type { PageWeights } from './whole-page/weights';
 import { isWholePage, mayBeWholePage } from './whole-page/whole-page';
 
+/** What is left of the model's doubt about a line that the page as a whole takes for the article: shown only to those who look thoroughly. */
+const LIFTED = 0.55;
+/** What is said against a line that may be the page's title: shown, but never removed without asking by those who are careful. */
+const POSSIBLE_TITLE = 0.74;
+
 /** What lines are judged by, besides their own text. */
 export interface Judges {
   readonly pack: Pack;
@@ -45,8 +50,9 @@ export function judgeLines(texts: readonly string[], judges: Judges): (Evidence 
   const { all, titles, wholePage } = judgeNeighbours(texts, judges);
   if (wholePage) {
     const verdict = judgePage(wholePage, titles, judges.pages);
-    for (const at of verdict.decided) all[at] = lifted(all[at]);
+    for (const at of verdict.decided) if (all[at]?.source === 'model') all[at] = atMost(LIFTED, all[at]);
     for (const [at, evidence] of verdict.outside) all[at] = stronger(all[at], evidence);
+    for (const at of verdict.possibleTitles) all[at] = atMost(POSSIBLE_TITLE, all[at]);
     for (const at of verdict.titles) all[at] = undefined;
   }
   return judges.user ? withUserRules(texts, judges.user, all) : all;
@@ -69,9 +75,8 @@ export function judgeNeighbours(texts: readonly string[], judges: Judges): Judge
   return { all, titles, wholePage: lines && isWholePage(lines) ? lines : undefined };
 }
 
-/** What is left of the model's doubt about a line when the page as a whole takes it for the article. */
-function lifted(evidence: Evidence | undefined): Evidence | undefined {
-  return evidence?.source === 'model' && evidence.probability > LIFTED ? { ...evidence, probability: LIFTED } : evidence;
+function atMost(probability: number, evidence: Evidence | undefined): Evidence | undefined {
+  return evidence && evidence.probability > probability ? { ...evidence, probability } : evidence;
 }
 
 /** What a line that other seeds share is, when this much was known of it; `alone` is what the model says, if there is one. */
@@ -81,8 +86,6 @@ function sharedLine({ shift, many, sure, reason }: CorpusWord, known: Evidence |
   return probability < LEAST ? undefined : { probability, class: known?.class ?? 'other', source: 'corpus', reason };
 }
 
-/** Shown only to those who look thoroughly. */
-const LIFTED = 0.55;
 const PARAGRAPH = 160;
 const FEWEST_TITLE_SPACES = 3;
 

@@ -22,6 +22,8 @@ export interface PageVerdict {
   readonly outside: ReadonlyMap<number, Evidence>;
   /** Lines that nothing speaks against: titles. */
   readonly titles: readonly number[];
+  /** Lines that may be the title though another is taken for it. */
+  readonly possibleTitles: readonly number[];
   /** Lines about which the model's doubts do not count: what is said of them is in `outside`, or nothing. */
   readonly decided: readonly number[];
 }
@@ -35,10 +37,10 @@ export function judgePage(page: PageLines, titles: readonly number[], weights = 
     const evidence: Evidence = { probability: each.outside, class: classOf(page, each), source: 'page', reason: reasonOf(page, each) };
     for (let line = each.passage.from; line < each.passage.to; line++) outside.set(line, evidence);
   }
-  const kept = pageTitle(page, start, words, titles, weights.titles);
-  for (const line of kept) outside.delete(line);
+  const title = pageTitle(page, start, words, titles, weights.titles);
+  for (const line of title.lines) outside.delete(line);
   const isDecided = (line: number): boolean => !page.flagged[line] && (page.kind[line] !== UNSURE || line < core.from || line >= core.to);
-  return { outside, titles: kept, decided: Array.from(page.flagged.keys()).filter(isDecided) };
+  return { outside, titles: title.lines, possibleTitles: title.possible, decided: Array.from(page.flagged.keys()).filter(isDecided) };
 }
 
 /** Tells the probability that a passage is not part of the article. */

@@ -86,6 +86,16 @@ describe('a whole page', () => {
     assert.ok((judged[texts.indexOf(label)]?.probability ?? 0) > 0.6);
   });
 
+  it('shows a line that may yet be the title, but is not sure enough of it to take it out', () => {
+    const other = 'A ferry will cross the harbour';
+    const model: LineModel = { judge: (texts, rules) => ({ ...MODEL.judge(texts, rules), probabilities: Float32Array.from(texts, (text) => (text === other ? 0.97 : MODEL.judge([text], rules).probabilities[0]!)) }) };
+    const texts = page(MENU, MENU, [other, 'By Tom Vale'], FOOT, [TITLE, 'By Tom Vale'], STORY, FOOT);
+    const judged = judgeLines(texts, { ...judges, model });
+    const probability = judged[texts.indexOf(other)]?.probability ?? 0;
+    assert.ok(probability > 0.6 && probability < 0.75, String(probability));
+    assert.equal(judged[texts.indexOf(TITLE)], undefined);
+  });
+
   it('lifts the model’s doubt about a sentence that goes on with the article, not about others', () => {
     const more = 'The council will tell shops on the quay in autumn how long the bridge in Velmar and the ferry across the harbour have to share drivers';
     const probability = (line: string, doubt: number, texts: readonly string[]): number | undefined => {
