@@ -19,12 +19,12 @@ export interface PageWeights {
 /** The weights that ship: trained on all pages of the dev set by `tools/train/boilerplate/whole-page.ts`. */
 export const PAGE_WEIGHTS: PageWeights = {
   passages: {
-    bias: 3.603,
-    facts: { odds: 0.395, stops: -1.515, gap: 0.442, related: 1.766, comments: 4.437, topic: -2.922, coreShare: 1.751, flaggedShare: -4.751, above: 0.656, gapOfProse: -0.352, gapOffTopic: 0.639, gapToWholeArticle: 0.576, words: -0.076 },
+    bias: 3.59,
+    facts: { odds: 0.412, stops: -1.513, gap: 0.441, related: 1.768, comments: 4.391, topic: -2.917, coreShare: 1.747, flaggedShare: -4.751, above: 0.658, gapOfProse: -0.339, gapOffTopic: 0.638, gapToWholeArticle: 0.575, words: -0.071 },
   },
   titles: {
-    bias: -4.256,
-    facts: { share: 1.55, shared: 3.632, short: -1.57, stop: -4.482, distance: -0.577, inside: -1.506, byline: 1.834, repeated: 0.36, byRule: -1.626 },
+    bias: -4.244,
+    facts: { share: 1.552, shared: 3.645, short: -1.567, stop: -4.482, distance: -0.581, inside: -1.529, byline: 1.823, repeated: 0.346, byRule: -1.631 },
   },
 };
 
