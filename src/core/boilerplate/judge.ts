@@ -44,7 +44,7 @@ interface JudgedLines {
 
 /**
  * Judges the non-blank lines of one seed, in order. Undefined for a line that nothing speaks against.
- * The first line that can be the title is never judged.
+ * The first line that can be the title is never judged; on a whole page the line that is likeliest to be it is not.
  */
 export function judgeLines(texts: readonly string[], judges: Judges): (Evidence | undefined)[] {
   const { all, titles, wholePage } = judgeNeighbours(texts, judges);
