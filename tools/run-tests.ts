@@ -17,8 +17,8 @@ import { grammarCount, mochaCount, runCommand, type Command, type Count } from '
  * and ends with `N passed, N failed`.
  */
 
-/** Caches that tsx and node keep in the temporary folder on purpose, and what Chromium may not have taken away when it is told to go. */
-const NOT_OURS = /^(tsx-|node-compile-cache|node-jiti|\.org\.chromium\.)/;
+/** Caches that tsx and node keep in the temporary folder on purpose. */
+const CACHES = /^(tsx-|node-compile-cache|node-jiti)/;
 
 type Stage = (grep: readonly string[], temporary: string) => Promise<Command> | Command;
 
@@ -111,7 +111,7 @@ async function runStage(name: string, grep: readonly string[]): Promise<Count> {
     const command = await stage(grep, base);
     const env = { ...command.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
     const count = await runCommand({ ...command, env, mayBeEmpty: grep.length > 0 });
-    const left = fs.readdirSync(temporary).filter((entry) => !NOT_OURS.test(entry));
+    const left = fs.readdirSync(temporary).filter((entry) => !CACHES.test(entry));
     if (left.length === 0) return count;
     console.error(`✖ files left behind: ${left.join(', ')}`);
     return { ...count, failed: count.failed + 1 };

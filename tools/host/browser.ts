@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { chromiumExecutable } from './chromium';
 
@@ -6,11 +9,19 @@ const ARGUMENTS = [
   '--no-first-run', '--no-sandbox',
 ];
 
-/** A headless browser. */
+/** A headless browser. Its scratch files, some of which it leaves behind now and then, go with it. */
 export async function launchBrowser(): Promise<Browser> {
   const { executable, env } = await chromiumExecutable();
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return chromium.launch({ executablePath: executable, headless: true, env: { ...Object.fromEntries(inherited), ...env }, args: ARGUMENTS });
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'winnow-browser-'));
+  const clear = (): void => fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  try {
+    const browser = await chromium.launch({ executablePath: executable, headless: true, env: { ...Object.fromEntries(inherited), ...env, TMPDIR: scratch }, args: ARGUMENTS });
+    return browser.once('disconnected', clear);
+  } catch (error) {
+    clear();
+    throw error;
+  }
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Evidence {
 export const SURE = 0.99;
 /** A headline under a heading of related links that nothing of the article follows. */
 export const TAKEN_AT_END = 0.98;
-/** A headline under such a heading inside the article. */
+/** A headline under such a heading inside the article: just enough for a short one to go by itself. */
 export const TAKEN_INSIDE = 0.86;
 /** A line between the dates of a thread of comments or teasers under the article. */
 export const IN_THREAD = 0.76;

@@ -4,8 +4,8 @@ import { wordsOf } from '../../../src/core/boilerplate/model/page-scan';
 import { growArticle } from '../../../src/core/boilerplate/whole-page/article';
 import { passageJudge } from '../../../src/core/boilerplate/whole-page/judge-page';
 import type { PageLines } from '../../../src/core/boilerplate/whole-page/page-lines';
-import { FACTS, type Passage } from '../../../src/core/boilerplate/whole-page/passage-facts';
-import { TITLE_FACTS, titleCandidates, titleFactsOf } from '../../../src/core/boilerplate/whole-page/title-facts';
+import { FACTS, type Fact, type Passage } from '../../../src/core/boilerplate/whole-page/passage-facts';
+import { TITLE_FACTS, type TitleFact, titleCandidates, titleFactsOf } from '../../../src/core/boilerplate/whole-page/title-facts';
 import type { PageWeights, PassageWeights, Weights } from '../../../src/core/boilerplate/whole-page/weights';
 import { guessLanguage } from '../../../src/core/text-language';
 import { type GoldLine, type GoldRecord, foldOf, readGold } from './data';
@@ -57,8 +57,8 @@ function pagesOf(records: readonly GoldRecord[]): Page[] {
 }
 
 /** A page's passages, the article grown as the gold has it; one counts by the difference of its words that go and that stay. */
-function passagesOf({ fold, weight, lines, page }: Page): Row<(typeof FACTS)[number]>[] {
-  const rows: Row<(typeof FACTS)[number]>[] = [];
+function passagesOf({ fold, weight, lines, page }: Page): Row<Fact>[] {
+  const rows: Row<Fact>[] = [];
   const all = lines.reduce((sum, line, at) => sum + (line.keep ? wordsOf(page.scans, at) : 0), LEAST_WORDS);
   const surplus = ({ from, to }: Passage): number => {
     let sum = 0;
@@ -74,7 +74,7 @@ function passagesOf({ fold, weight, lines, page }: Page): Row<(typeof FACTS)[num
 }
 
 /** The lines that may be a page's title, the article grown as it will be. */
-function titlesOf({ fold, weight, lines, page, titles }: Page, passages: PassageWeights): Row<(typeof TITLE_FACTS)[number]>[] {
+function titlesOf({ fold, weight, lines, page, titles }: Page, passages: PassageWeights): Row<TitleFact>[] {
   const { start, words } = growArticle(page, passageJudge(page, passages));
   return titleCandidates(page, start, titles).map((line) => ({ fold, facts: titleFactsOf(page, line, start, words), answer: lines[line]!.x === 'title', weight }));
 }
